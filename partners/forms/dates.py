@@ -1,0 +1,81 @@
+"""A date as people write it: three boxes, and an answer that says which one is wrong."""
+
+import re
+from datetime import date
+from typing import Any, NoReturn
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+PARTS = ("day", "month", "year")
+MONTHS = "january february march april may june july august september october november december".split()
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+class DayInput(forms.MultiWidget):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({part: forms.TextInput for part in PARTS}, attrs)
+
+    def decompress(self, value: date | None) -> list[int | str]:
+        return [value.day, value.month, value.year] if value else ["", "", ""]
+
+
+class DayField(forms.MultiValueField):
+    """A date, or None when not required and left empty. What was typed is shown again with its errors.
+
+    `name_in_errors` reads after "the" ("due date"); without it the label is used.
+    """
+
+    widget = DayInput
+    parts = PARTS
+    default_error_messages = {
+        "required": "Enter the %(name)s",
+        "missing": "%(Name)s must include a %(missing)s",
+        "day": "The day of the %(name)s must be a number from 1 to 31",
+        "month": "The month of the %(name)s must be a number from 1 to 12, or a name such as March",
+        "year": "The year of the %(name)s must have 4 numbers, such as 2026",
+        "unreal": "%(typed)s is not a real date",
+        "range": f"%(Name)s must be between {FIRST_YEAR} and {LAST_YEAR}",
+    }
+
+    def __init__(self, *, name_in_errors: str = "", **kwargs: Any) -> None:
+        super().__init__([forms.CharField(required=False) for _ in PARTS], require_all_fields=False, **kwargs)
+        self.name_in_errors = name_in_errors
+
+    def clean(self, value: Any) -> date | None:
+        typed = value if isinstance(value, list) else self.widget.decompress(value)
+        texts = [str(part or "").strip(" .,") for part in typed]
+        missing = [part for part, text in zip(PARTS, texts, strict=True) if not text]
+        if missing and (self.required or len(missing) < len(PARTS)):
+            self.refuse("required" if len(missing) == len(PARTS) else "missing", *missing)
+        day = self.compress(texts) if not missing else None
+        self.run_validators(day)
+        return day
+
+    def compress(self, texts: list[str]) -> date:
+        day, month, year = as_number(texts[0], 1, 2), month_number(texts[1]), as_number(texts[2], 4, 4)
+        if wrong := [part for part, number in zip(PARTS, (day, month, year), strict=True) if number is None]:
+            self.refuse(wrong[0], *wrong)
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            self.refuse("range", "year")
+        try:
+            return date(year, month, day)
+        except ValueError:
+            self.refuse("unreal", "day", typed=f"{day} {MONTHS[month - 1].capitalize()} {year}")
+
+    def refuse(self, code: str, *parts: str, typed: str = "") -> NoReturn:
+        name = self.name_in_errors or str(self.label or "date").lower()
+        words = {"name": name, "Name": name[:1].upper() + name[1:], "missing": " and ".join(parts), "typed": typed}
+        raise ValidationError(self.error_messages[code], code=code, params={**words, "parts": parts})
+
+
+def as_number(text: str, shortest: int, longest: int) -> int | None:
+    """Plain figures only: other scripts' digits, signs and endless figures are not a date."""
+    return int(text) if re.fullmatch(rf"[0-9]{{{shortest},{longest}}}", text) else None
+
+
+def month_number(text: str) -> int | None:
+    """1 to 12, from figures or from at least three letters of an English name."""
+    named = [number for number, name in enumerate(MONTHS, 1) if len(text) > 2 and name.startswith(text.lower())]
+    number = named[0] if named else as_number(text, 1, 2)
+    return number if number in range(1, 13) else None
