@@ -40,7 +40,8 @@ def links(rows: list[tuple[str, str]], path: str = "") -> list[dict[str, Any]]:
             continue
         found.append({"text": text, "href": href, "current": path == href})
     within = [link["href"] for link in found if link["href"] != "/" and path.startswith(link["href"])]
-    return [link | {"active": link["current"] or link["href"] == max(within, key=len, default="")} for link in found]
+    nearest = max(within, key=len, default=path)
+    return [link | {"active": link["href"] == nearest} for link in found]
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

@@ -1,12 +1,12 @@
-"""Django's own views for signing in and out and for passwords, in our words; all open to people not signed in."""
+"""Django's own views for signing in and out and for passwords, in our words and open to everybody."""
 
 from django.conf import settings
 from django.contrib.auth import views
 from django.http import HttpRequest, HttpResponse
+from partners.permissions import open_to_all
 
 from actions.demonstration import accounts
 from partners.forms import sign_in as forms
-from partners.permissions import open_to_all
 
 
 @open_to_all

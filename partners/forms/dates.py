@@ -8,7 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 PARTS = ("day", "month", "year")
-MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = [
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+]
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -23,7 +26,8 @@ class DayInput(forms.MultiWidget):
 class DayField(forms.MultiValueField):
     """A date, or None when not required and left empty. What was typed is shown again with its errors.
 
-    `name_in_errors` reads after "the" ("due date"); without it the label is used.
+    `name_in_errors` reads after "the" ("due date"); without it the label is used. An error's parameter
+    `parts` names the boxes it is about.
     """
 
     widget = DayInput
@@ -53,7 +57,8 @@ class DayField(forms.MultiValueField):
         return day
 
     def compress(self, texts: list[str]) -> date:
-        day, month, year = as_number(texts[0], 1, 2), month_number(texts[1]), as_number(texts[2], 4, 4)
+        day, month = as_number(texts[0], range(1, 32)), month_number(texts[1])
+        year = as_number(texts[2], range(1000, 10000))
         if wrong := [part for part, number in zip(PARTS, (day, month, year), strict=True) if number is None]:
             self.refuse(wrong[0], *wrong)
         if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -65,17 +70,18 @@ class DayField(forms.MultiValueField):
 
     def refuse(self, code: str, *parts: str, typed: str = "") -> NoReturn:
         name = self.name_in_errors or str(self.label or "date").lower()
-        words = {"name": name, "Name": name[:1].upper() + name[1:], "missing": " and ".join(parts), "typed": typed}
-        raise ValidationError(self.error_messages[code], code=code, params={**words, "parts": parts})
+        words = {"name": name, "Name": name[:1].upper() + name[1:], "missing": " and ".join(parts)}
+        params = words | {"typed": typed, "parts": parts}
+        raise ValidationError(self.error_messages[code], code=code, params=params)
 
 
-def as_number(text: str, shortest: int, longest: int) -> int | None:
+def as_number(text: str, allowed: range) -> int | None:
     """Plain figures only: other scripts' digits, signs and endless figures are not a date."""
-    return int(text) if re.fullmatch(rf"[0-9]{{{shortest},{longest}}}", text) else None
+    number = int(text) if re.fullmatch("[0-9]{1,4}", text) else None
+    return number if number in allowed else None
 
 
 def month_number(text: str) -> int | None:
     """1 to 12, from figures or from at least three letters of an English name."""
-    named = [number for number, name in enumerate(MONTHS, 1) if len(text) > 2 and name.startswith(text.lower())]
-    number = named[0] if named else as_number(text, 1, 2)
-    return number if number in range(1, 13) else None
+    named = (number for number, name in enumerate(MONTHS, 1) if name.startswith(text.lower()))
+    return next(named, None) if len(text) > 2 else as_number(text, range(1, 13))

@@ -1,0 +1,156 @@
+"""The page that all others extend, and the pages for what went wrong."""
+
+import re
+from datetime import date
+
+import pytest
+from django import forms
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages import constants
+from django.contrib.messages.storage.base import Message
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
+from wsoa import context, errors
+
+ERROR_PAGES = ["400.html", "403.html", "403_csrf.html", "404.html", "409.html", "500.html", "503.html"]
+
+
+class Person:
+    is_authenticated = True
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+
+class NameForm(forms.Form):
+    name = forms.CharField()
+
+
+@pytest.fixture
+def request_of(rf: RequestFactory):
+    def build(path: str = "/", user=None):
+        request = rf.get(path)
+        request.user = user or AnonymousUser()
+        return request
+
+    return build
+
+
+def page(request=None, **extra) -> str:
+    known = context.site(request) if request else context.fixed()
+    return render_to_string("base.html", known | extra)
+
+
+def test_page_names_the_service_and_its_language(settings):
+    settings.SITE_NAME = "A <service>"
+    html = page()
+    assert '<html lang="en-GB"' in html
+    assert "A &lt;service&gt;</title>" in html
+
+
+def test_title_says_error_when_a_form_was_refused():
+    assert "<title>Error: " in page(form=NameForm({}))
+    assert "<title>Error: " not in page(form=NameForm())
+    assert "<title>Error: " not in page(form=NameForm({"name": "x"}))
+
+
+def test_summary_stands_first_in_main():
+    html = page(form=NameForm({}))
+    assert html.index('<main class="govuk-main-wrapper" id="main">') < html.index("govuk-error-summary")
+
+
+def test_nothing_in_the_page_needs_a_gap_in_the_content_policy(request_of):
+    html = page(request_of(user=Person("Jo Bloggs")), user=Person("Jo Bloggs"), demonstration=True)
+    assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", html)
+    assert "http" not in html.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_person_signs_out_by_a_button(request_of):
+    html = page(request_of(user=Person("Jo <Bloggs>")), user=Person("Jo <Bloggs>"))
+    assert "Jo &lt;Bloggs&gt;" in html
+    assert re.search(r'<form method="post" action="[^"]+">.*?<button[^>]*>Sign out</button>', html, re.DOTALL)
+
+
+def test_stranger_is_offered_to_sign_in(request_of):
+    html = page(request_of())
+    assert "Sign in" in html
+    assert "Sign out" not in html
+
+
+@pytest.mark.parametrize(
+    ("path", "active"),
+    [("/a/", ["/a/"]), ("/a/b/", ["/a/b/"]), ("/a/b/c/", ["/a/b/"]), ("/", ["/"]), ("/z/", [])],
+)
+def test_navigation_marks_the_nearest_page(monkeypatch, path, active):
+    addresses = {"home": "/", "a": "/a/", "b": "/a/b/"}
+    monkeypatch.setattr(context, "reverse", addresses.__getitem__)
+    links = context.links([("Home", "home"), ("A", "a"), ("B", "b")], path)
+    assert [link["href"] for link in links if link["active"]] == active
+
+
+def test_page_that_does_not_exist_is_left_out():
+    assert context.links([("Nowhere", "no-such-page")]) == []
+
+
+def test_demonstration_says_what_is_invented_and_what_day_it_is():
+    html = page(demonstration=True, believed_today=date(2022, 10, 3))
+    assert "Demonstration." in html
+    assert "3 October 2022" in html
+
+
+def test_real_service_has_no_banner():
+    assert "app-banner" not in page(demonstration=False, believed_today=None)
+
+
+@pytest.mark.parametrize(
+    ("level", "role"), [(constants.SUCCESS, "alert"), (constants.INFO, "region"), (constants.ERROR, "region")]
+)
+def test_message_is_a_banner(level, role):
+    html = page(messages=[Message(level, "Saved <now>")])
+    assert "Saved &lt;now&gt;" in html
+    assert f'role="{role}"' in html
+
+
+def test_two_messages_have_two_ids():
+    html = page(messages=[Message(constants.INFO, "One"), Message(constants.INFO, "Two")])
+    assert 'id="message-1"' in html
+    assert 'id="message-2"' in html
+
+
+@pytest.mark.parametrize("template", ERROR_PAGES)
+def test_error_page_needs_no_context(template):
+    html = render_to_string(template)
+    assert re.search(r"<h1[^>]*>\w", html)
+    assert 'id="main"' in html
+
+
+@pytest.mark.parametrize(
+    ("view", "status"), [(errors.bad_request, 400), (errors.broken, 500), (errors.unavailable, 503)]
+)
+def test_worst_errors_ask_nothing_of_the_request(settings, view, status):
+    settings.SITE_NAME = "The service"
+    response = view(None)
+    assert response.status_code == status
+    assert "The service" in response.content.decode()
+
+
+def test_unavailable_says_when_to_come_back():
+    assert errors.unavailable(None, retry_after=60)["Retry-After"] == "60"
+
+
+@pytest.mark.parametrize(
+    ("view", "status"), [(errors.forbidden, 403), (errors.not_found, 404), (errors.conflict, 409)]
+)
+def test_ordinary_errors_keep_the_navigation(request_of, view, status):
+    response = view(request_of())
+    assert response.status_code == status
+    assert "Sign in" in response.content.decode()
+
+
+def test_refusal_gives_its_reason(request_of):
+    response = errors.forbidden(request_of(), PermissionError("Only <leads> may do this"))
+    assert "Only &lt;leads&gt; may do this" in response.content.decode()
