@@ -69,7 +69,9 @@ class DayField(forms.MultiValueField):
             self.refuse("unreal", "day", typed=f"{day} {MONTHS[month - 1].capitalize()} {year}")
 
     def refuse(self, code: str, *parts: str, typed: str = "") -> NoReturn:
-        name = self.name_in_errors or str(self.label or "date").lower()
+        label = str(self.label or "date")
+        abbreviated = label[1:2].isupper()
+        name = self.name_in_errors or (label if abbreviated else label[:1].lower() + label[1:])
         words = {"name": name, "Name": name[:1].upper() + name[1:], "missing": " and ".join(parts)}
         params = words | {"typed": typed, "parts": parts}
         raise ValidationError(self.error_messages[code], code=code, params=params)

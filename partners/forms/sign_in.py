@@ -28,8 +28,8 @@ class SignInForm(auth.AuthenticationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["username"].label = "Email address"
         self.fields["username"].error_messages["required"] = "Enter your email address"
+        self.fields["password"].widget.attrs["class"] = "govuk-input--width-20"
         self.fields["password"].error_messages["required"] = "Enter your password"
 
 

@@ -86,8 +86,11 @@ def test_refusal_says_what_is_wrong(typed, message, parts):
     assert refusal(DUE, *typed) == (message, parts)
 
 
-def test_label_stands_in_for_the_name():
-    assert DueForm({}).errors == {"due": ["Enter the due date"]}
+@pytest.mark.parametrize(
+    ("label", "message"), [("Due date", "Enter the due date"), ("EHC review", "Enter the EHC review")]
+)
+def test_label_stands_in_for_the_name(label, message):
+    assert refusal(DayField(label=label), "", "", "")[0] == message
 
 
 def test_optional_date_may_be_left_out_but_not_half_written():
