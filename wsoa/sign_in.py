@@ -22,7 +22,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @open_to_all
 def sign_out(request: HttpRequest) -> HttpResponse:
-    response = views.LogoutView.as_view(next_page="sign_in")(request)
+    response = views.LogoutView.as_view()(request)
     response["Clear-Site-Data"] = '"cache"'
     return response
 
@@ -33,7 +33,7 @@ password_reset = open_to_all(
         form_class=forms.PasswordResetForm,
         subject_template_name="emails/password_reset_subject.txt",
         email_template_name="emails/password_reset_body.txt",
-        extra_email_context={"SITE_NAME": settings.SITE_NAME},
+        extra_email_context={"SITE_NAME": settings.SITE_NAME, "PUBLIC_URL": settings.PUBLIC_URL},
     )
 )
 password_reset_done = open_to_all(
