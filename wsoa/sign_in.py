@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.contrib.auth import views
 from django.http import HttpRequest, HttpResponse
-from partners.permissions import open_to_all
 
 from actions.demonstration import accounts
 from partners.forms import sign_in as forms
+from partners.permissions import open_to_all
 
 
 @open_to_all
