@@ -160,7 +160,7 @@ def free_port():
 def serve(port, environment, accounts):
     server = subprocess.Popen(server_command(port), env=environment)
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the server as well: it says when it is done
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the server as well
     while server.poll() is None and not answers(port):
         time.sleep(0.1)
     if server.poll() is None:

@@ -249,16 +249,13 @@ STORAGES = {
     "staticfiles": {"BACKEND": "wsoa.storage.HashedFiles"},
 }
 
-# Dates as people here write them: 8 March 2022. Without translations these formats hold as they stand.
+# Language and time
 
 LANGUAGE_CODE = "en-gb"
+FORMAT_MODULE_PATH = "wsoa.formats"  # 8 March 2022
 USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "Europe/London"
-DATE_FORMAT = "j F Y"
-DATETIME_FORMAT = "j F Y, H:i"
-TIME_FORMAT = "H:i"
-DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 
 # E-mail: EMAIL_BACKEND, EMAIL_HOST and the rest come out of one address
 
