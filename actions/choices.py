@@ -1,0 +1,158 @@
+"""The words of the field, each with its one-line meaning and its colour; the words page prints them.
+
+Delivery, impact and judgement are three separate ratings and are never mixed. Colour is only a second sign:
+plans clash over what green means (for some finished, for others on schedule), so the words always stand.
+"""
+
+from dataclasses import dataclass
+
+from django.db import models
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """How a value is shown. colour: of the Design System's tag; css: of the bar's segment."""
+
+    label: str
+    meaning: str
+    colour: str
+    css: str = ""
+
+
+class Delivery(models.TextChoices):
+    NOT_STARTED = "not_started", "Not started"
+    ON_TRACK = "on_track", "On track"
+    AT_RISK = "at_risk", "At risk"
+    OFF_TRACK = "off_track", "Off track"
+    COMPLETE = "complete", "Complete"
+    EMBEDDED = "embedded", "Embedded"
+    PAUSED = "paused", "Paused"
+    NOT_APPLICABLE = "not_applicable", "No longer applicable"
+
+
+class Impact(models.TextChoices):
+    NOT_KNOWN = "not_known", "Not yet known"
+    TOO_EARLY = "too_early", "Too early"
+    SOME = "some", "Some"
+    CLEAR = "clear", "Clear"
+    SUSTAINED = "sustained", "Sustained"
+
+
+class Verdict(models.TextChoices):
+    MONITORED = "monitored", "Monitored"
+    CLOSED = "closed", "Closed"
+    SUFFICIENT = "sufficient", "Sufficient progress"
+    NOT_SUFFICIENT = "not_sufficient", "Not sufficient progress"
+
+
+# Not a rating anybody gives: what is shown where nobody has spoken for too long.
+SILENT = "silent"
+
+DELIVERY = {
+    Delivery.EMBEDDED: Word(
+        "Embedded",
+        "Complete for some time, and proof shows that it has become everyday practice.",
+        "blue",
+        "embedded",
+    ),
+    Delivery.COMPLETE: Word("Complete", "Everything in the action is done.", "blue", "complete"),
+    Delivery.ON_TRACK: Word("On track", "Will be done by its date.", "green", "on-track"),
+    Delivery.AT_RISK: Word("At risk", "May miss its date unless something changes.", "yellow", "at-risk"),
+    Delivery.OFF_TRACK: Word("Off track", "Will miss its date, or has missed it.", "red", "off-track"),
+    Delivery.NOT_STARTED: Word("Not started", "Work has not begun.", "grey", "not-started"),
+    Delivery.PAUSED: Word("Paused", "Stopped for now, by decision; the reason says why.", "grey", "paused"),
+    Delivery.NOT_APPLICABLE: Word(
+        "No longer applicable",
+        "Not needed any more; the reason says why. Not counted.",
+        "grey",
+        "not-started",
+    ),
+    SILENT: Word(
+        "Not updated",
+        "Nobody has said anything for longer than the plan allows, so we do not know.",
+        "grey",
+        "silent",
+    ),
+}
+IMPACT = {
+    Impact.NOT_KNOWN: Word("Not yet known", "Nobody has looked yet at what families feel.", "grey"),
+    Impact.TOO_EARLY: Word("Too early", "The work is too new for families to feel it.", "grey"),
+    Impact.SOME: Word("Some", "Some families say that things are better.", "teal"),
+    Impact.CLEAR: Word("Clear", "Most families who are asked feel a difference.", "green"),
+    Impact.SUSTAINED: Word("Sustained", "Families have felt the difference for a long time.", "green"),
+}
+VERDICT = {
+    Verdict.MONITORED: Word("Monitored", "Reviewers still look at this area.", "grey"),
+    Verdict.CLOSED: Word("Closed", "Reviewers have seen enough progress and no longer look at it.", "blue"),
+    Verdict.SUFFICIENT: Word(
+        "Sufficient progress", "Inspectors came back and judged progress sufficient.", "green"
+    ),
+    Verdict.NOT_SUFFICIENT: Word("Not sufficient progress", "Inspectors came back and wanted more.", "red"),
+}
+UNJUDGED = Word("Not yet judged", "No outside reviewer has said anything of this area yet.", "grey")
+
+DONE = frozenset({Delivery.COMPLETE, Delivery.EMBEDDED})
+NOT_COUNTED = frozenset({Delivery.NOT_APPLICABLE})
+SETTLED = DONE | NOT_COUNTED  # nothing is due, and nobody has to speak up any more
+
+
+class Stage(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    LIVE = "live", "Live"
+    SUPERSEDED = "superseded", "Superseded"
+    CLOSED = "closed", "Closed"
+
+
+class PlanKind(models.TextChoices):
+    WSOA = "wsoa", "Written Statement of Action"
+    APP = "app", "Accelerated Progress Plan"
+    PAP = "pap", "Priority Action Plan"
+    IMPROVEMENT = "improvement", "Improvement plan"
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """What a kind of plan calls its parts. The regimes differ: see the SEND inspection frameworks of 2016
+    and 2023."""
+
+    area: str
+    reviewer: str
+    cycle: str
+    publication: str
+
+
+KINDS = {
+    PlanKind.WSOA: KindWords(
+        "area of significant weakness",
+        "DfE and NHS England",
+        "Reviewed every few months; inspectors came back after about 18 months",
+        "Must be published locally",
+    ),
+    PlanKind.APP: KindWords(
+        "area of insufficient progress",
+        "DfE and NHS England",
+        "Reviewed at 6 and 12 months",
+        "Published locally",
+    ),
+    PlanKind.PAP: KindWords(
+        "priority action",
+        "DfE and NHS England",
+        "Stocktake about every 6 months; monitoring inspection at about 18 months",
+        "Must be published locally",
+    ),
+    PlanKind.IMPROVEMENT: KindWords(
+        "priority", "partnership board", "As the board decides", "As the board decides"
+    ),
+}
+
+
+class Part(models.TextChoices):
+    CO_LEADS = "co_leads", "Shares the lead"
+    SUPPORTS = "supports", "Supports"
+
+
+class Precision(models.TextChoices):
+    DAY = "day", "The day is known"
+    MONTH = "month", "Only the month is known"
+    SEASON = "season", "Only the season is known"
+    YEAR = "year", "Only the year is known"

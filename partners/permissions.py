@@ -1,0 +1,154 @@
+"""Who may do what: the whole table on one screen.
+
+The roles and their reach follow the separation of keys and content (an administrator lets people in and
+holds no right over the plan; nobody but an officer holds one over the whole of it).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Protocol
+
+from django.contrib.auth.decorators import login_not_required
+
+from .models.membership import Membership, Role
+
+
+class Can(Enum):
+    """What a person may be able to do; each page declares the one it needs. The value is its help text."""
+
+    USE_ACCOUNT = "have an account, and see what it is used for"
+    SEE_PLAN = "see plans that are live: dashboard, areas, actions and their ratings"
+    SEE_DRAFT_PLAN = "see plans that are still being written"
+    READ_UPDATES = "read the words of updates: what changed, what is next, help needed"
+    READ_HISTORY = "read the history of an action"
+    SEE_NAMES = "see the names and addresses of officers"
+    POST_UPDATE = "say where an action stands"
+    RATE_ACTION = "set an assured rating beside the lead's own"
+    RATE_AREA = "choose the rating of an area"
+    RECORD_JUDGEMENT = "record what reviewers said of an area"
+    EDIT_PLAN = "add and change plans, areas, workstreams, actions and milestones"
+    EXPORT = "take a list away as a file"
+    EDIT_PARTNERS = "add and change organisations and posts"
+    MANAGE_PEOPLE = "let people in, give and end roles"
+
+
+class Scope(Enum):
+    """How far a capability reaches inside the local area."""
+
+    ALL = "everything"
+    PARTNER = "what their own organisation leads or shares in leading"
+    POST = "what they lead themselves"
+    ACCOUNTABLE = "what they are accountable for"
+
+
+class Guarded(Protocol):
+    """What a right can be asked about: sets of primary keys, empty where nothing applies."""
+
+    def local_area_ids(self) -> set[int]: ...
+    def partner_ids(self) -> set[int]: ...
+    def post_ids(self) -> set[int]: ...
+    def accountable_post_ids(self) -> set[int]: ...
+
+
+READ = {Can.USE_ACCOUNT: Scope.ALL, Can.SEE_PLAN: Scope.ALL}
+BOARD = READ | {
+    Can.SEE_DRAFT_PLAN: Scope.ALL,
+    Can.READ_UPDATES: Scope.ALL,
+    Can.READ_HISTORY: Scope.ALL,
+    Can.SEE_NAMES: Scope.ALL,
+    Can.EXPORT: Scope.ALL,
+    Can.RATE_AREA: Scope.ACCOUNTABLE,
+}
+
+
+@dataclass(frozen=True)
+class Grant:
+    about: str
+    scopes: dict[Can, Scope]
+
+
+ROLES: dict[Role, Grant] = {
+    Role.ADMINISTRATOR: Grant(
+        "Lets people in and gives them roles. Reads the plan, changes nothing in it.",
+        READ
+        | {
+            Can.SEE_DRAFT_PLAN: Scope.ALL,
+            Can.READ_HISTORY: Scope.ALL,
+            Can.SEE_NAMES: Scope.ALL,
+            Can.EDIT_PARTNERS: Scope.ALL,
+            Can.MANAGE_PEOPLE: Scope.ALL,
+        },
+    ),
+    Role.OFFICER: Grant(
+        "Runs the plan: writes it, follows it up, checks it, records what reviewers say.",
+        BOARD
+        | {
+            Can.POST_UPDATE: Scope.ALL,
+            Can.RATE_ACTION: Scope.ALL,
+            Can.RATE_AREA: Scope.ALL,
+            Can.RECORD_JUDGEMENT: Scope.ALL,
+            Can.EDIT_PLAN: Scope.ALL,
+            Can.EDIT_PARTNERS: Scope.ALL,
+        },
+    ),
+    Role.BOARD_MEMBER: Grant(
+        "Answers for an organisation: updates the actions that it leads, reads all of them.",
+        BOARD | {Can.POST_UPDATE: Scope.PARTNER},
+    ),
+    Role.ACTION_LEAD: Grant(
+        "Delivers actions: updates those that their post leads, reads all of them.",
+        BOARD | {Can.POST_UPDATE: Scope.POST},
+    ),
+    Role.REFERENCE_GROUP: Grant(
+        "A councillor of any party: sees what moved and why, the same for all parties. Reads only.",
+        READ | {Can.READ_HISTORY: Scope.ALL, Can.EXPORT: Scope.ALL},
+    ),
+    Role.FORUM: Grant("Speaks for families: sees the plan and its ratings. Reads only.", READ),
+    Role.ADVISER: Grant(
+        "A guest from the DfE or NHS England, until a set date. Reads only.",
+        READ | {Can.READ_HISTORY: Scope.ALL},
+    ),
+}
+
+
+def can(memberships: list[Membership], capability: Can, thing: Guarded) -> bool:
+    """Whether any of a person's current memberships grants the capability over the thing."""
+    return any(
+        reaches(scope, membership, thing)
+        for membership in memberships
+        if membership.local_area_id in thing.local_area_ids()
+        and (scope := ROLES[Role(membership.role)].scopes.get(capability))
+    )
+
+
+def reaches(scope: Scope, membership: Membership, thing: Guarded) -> bool:
+    if scope is Scope.PARTNER:
+        return membership.partner_id in thing.partner_ids()
+    if scope is Scope.POST:
+        return membership.post_id in thing.post_ids()
+    if scope is Scope.ACCOUNTABLE:
+        return membership.post_id in thing.accountable_post_ids()
+    return True
+
+
+def local_areas(memberships: list[Membership], capability: Can) -> list[int]:
+    """Where a person holds the capability at all, by local area: a handful of keys, never one per row."""
+    return sorted({m.local_area_id for m in memberships if capability in ROLES[Role(m.role)].scopes})
+
+
+def needs(capability: Can) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declare what a view needs. The middleware refuses a view that declares nothing, and `access` asks
+    for this capability when the view fetches what it works on."""
+
+    def declare(view: Callable[..., Any]) -> Callable[..., Any]:
+        view.needs = capability
+        return view
+
+    return declare
+
+
+def open_to_all(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Declare that a view may be seen without signing in."""
+    view.needs = None
+    return login_not_required(view)

@@ -1,0 +1,48 @@
+"""The one shape of all pages that write: draw the form; sent in, hand its clean data to a verb; go on."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from history.refusals import AlreadyRecorded, Conflict, Refused
+
+CHANGED = (
+    "Somebody else changed this while you were writing, and your version has not been saved. Compare with what"
+    " stands there now; saving again puts yours in its place."
+)
+
+
+def form_page(
+    request: HttpRequest,
+    form: forms.Form,
+    verb: Callable[[dict[str, Any]], Any],
+    *,
+    template: str,
+    done: str | Callable[[Any], str],
+    said: str,
+    **context: Any,
+) -> HttpResponse:
+    """`verb` takes the form's clean data. `done` is the address to go on to, or a function that makes it of
+    what the verb returned; `said` is the sentence shown there. A form sent a second time goes on as the first
+    one did, without doing anything again."""
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = verb(form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        except Conflict as conflict:
+            status = 409
+            form.data = form.data | {"version": str(conflict.version)}
+            form.add_error(None, CHANGED)
+        except AlreadyRecorded:
+            messages.info(request, "This was saved when you sent it the first time.")
+            return redirect(done if isinstance(done, str) else request.path)
+        else:
+            messages.success(request, said)
+            return redirect(done if isinstance(done, str) else done(made))
+    return render(request, template, {"form": form, **context}, status=status)
