@@ -37,7 +37,8 @@ def form_page(
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
         except Conflict as conflict:
             status = 409
-            form.data = form.data | {"version": str(conflict.version)}
+            form.data = form.data.copy()
+            form.data["version"] = str(conflict.version)
             form.add_error(None, CHANGED)
         except AlreadyRecorded:
             messages.info(request, "This was saved when you sent it the first time.")
