@@ -2,7 +2,7 @@
 
 from .record import AlreadyRecorded
 
-__all__ = ["AlreadyRecorded", "Conflict", "Refused"]
+__all__ = ["AlreadyRecorded", "Conflict", "Refused", "refuse"]
 
 
 class Refused(Exception):
@@ -21,3 +21,9 @@ class Conflict(Exception):
     def __init__(self, version: int) -> None:
         super().__init__("changed by somebody else")
         self.version = version
+
+
+def refuse(reason: str) -> None:
+    """Raise Refused with what a policy answered, unless that is ""."""
+    if reason:
+        raise Refused(reason)

@@ -6,346 +6,909 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('partners', '0001_initial'),
+        ("partners", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=12)),
-                ('title', models.CharField(max_length=200)),
-                ('plain_title', models.CharField(blank=True, max_length=200)),
-                ('why', models.TextField(blank=True, max_length=2000)),
-                ('success', models.TextField(blank=True, max_length=2000)),
-                ('resources', models.TextField(blank=True, max_length=2000)),
-                ('co_produced_with', models.CharField(blank=True, max_length=200)),
-                ('asked_by_inspectors', models.BooleanField(default=True)),
-                ('start', models.DateField()),
-                ('first_due', models.DateField()),
-                ('due', models.DateField()),
-                ('ongoing', models.BooleanField(default=False)),
-                ('added_on', models.DateField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('accountable', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.post')),
-                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='led_actions', to='partners.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=12)),
+                ("title", models.CharField(max_length=200)),
+                ("plain_title", models.CharField(blank=True, max_length=200)),
+                ("why", models.TextField(blank=True, max_length=2000)),
+                ("success", models.TextField(blank=True, max_length=2000)),
+                ("resources", models.TextField(blank=True, max_length=2000)),
+                ("co_produced_with", models.CharField(blank=True, max_length=200)),
+                ("asked_by_inspectors", models.BooleanField(default=True)),
+                ("start", models.DateField()),
+                ("first_due", models.DateField()),
+                ("due", models.DateField()),
+                ("ongoing", models.BooleanField(default=False)),
+                ("added_on", models.DateField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "accountable",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.post"
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="led_actions",
+                        to="partners.post",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan', 'area__number', 'id'],
+                "ordering": ["plan", "area__number", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('first_due', models.DateField()),
-                ('due', models.DateField()),
-                ('done_on', models.DateField(null=True)),
-                ('added_on', models.DateField()),
-                ('withdrawn_on', models.DateField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='actions.action')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("first_due", models.DateField()),
+                ("due", models.DateField()),
+                ("done_on", models.DateField(null=True)),
+                ("added_on", models.DateField()),
+                ("withdrawn_on", models.DateField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="milestones",
+                        to="actions.action",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due', 'id'],
+                "ordering": ["due", "id"],
             },
         ),
         migrations.CreateModel(
-            name='DueChange',
+            name="DueChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('author_label', models.CharField(max_length=400)),
-                ('due_before', models.DateField()),
-                ('due', models.DateField()),
-                ('reason', models.TextField(max_length=2000)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='due_changes', to='actions.action')),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('milestone', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='due_changes', to='actions.milestone')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("author_label", models.CharField(max_length=400)),
+                ("due_before", models.DateField()),
+                ("due", models.DateField()),
+                ("reason", models.TextField(max_length=2000)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="due_changes",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "milestone",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="due_changes",
+                        to="actions.milestone",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-id'],
+                "ordering": ["-on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('local_name', models.CharField(blank=True, max_length=200)),
-                ('kind', models.CharField(choices=[('wsoa', 'Written Statement of Action'), ('app', 'Accelerated Progress Plan'), ('pap', 'Priority Action Plan'), ('improvement', 'Improvement plan')], max_length=20)),
-                ('stage', models.CharField(choices=[('draft', 'Draft'), ('live', 'Live'), ('superseded', 'Superseded'), ('closed', 'Closed')], default='draft', max_length=20)),
-                ('board', models.CharField(blank=True, max_length=200)),
-                ('inspected_on', models.DateField(null=True)),
-                ('live_on', models.DateField(null=True)),
-                ('silent_after', models.PositiveSmallIntegerField(default=45)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('local_area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='partners.localarea')),
-                ('succeeds', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='actions.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("local_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("wsoa", "Written Statement of Action"),
+                            ("app", "Accelerated Progress Plan"),
+                            ("pap", "Priority Action Plan"),
+                            ("improvement", "Improvement plan"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("live", "Live"),
+                            ("superseded", "Superseded"),
+                            ("closed", "Closed"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                ("board", models.CharField(blank=True, max_length=200)),
+                ("inspected_on", models.DateField(null=True)),
+                ("live_on", models.DateField(null=True)),
+                ("silent_after", models.PositiveSmallIntegerField(default=45)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "local_area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="partners.localarea",
+                    ),
+                ),
+                (
+                    "succeeds",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successors",
+                        to="actions.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-live_on', 'title'],
+                "ordering": ["-live_on", "title"],
             },
         ),
         migrations.AddField(
-            model_name='action',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='actions.plan'),
+            model_name="action",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="actions", to="actions.plan"
+            ),
         ),
         migrations.CreateModel(
-            name='PriorityArea',
+            name="PriorityArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('finding', models.TextField(max_length=1000)),
-                ('plain_title', models.CharField(max_length=120)),
-                ('last_action', models.PositiveSmallIntegerField(default=0)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('accountable', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.post')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='areas', to='actions.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("finding", models.TextField(max_length=1000)),
+                ("plain_title", models.CharField(max_length=120)),
+                ("last_action", models.PositiveSmallIntegerField(default=0)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "accountable",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.post",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="areas", to="actions.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('precision', models.CharField(choices=[('day', 'The day is known'), ('month', 'Only the month is known'), ('season', 'Only the season is known'), ('year', 'Only the year is known')], default='day', max_length=10)),
-                ('at', models.DateTimeField()),
-                ('author_label', models.CharField(max_length=400)),
-                ('verdict', models.CharField(choices=[('monitored', 'Monitored'), ('closed', 'Closed'), ('sufficient', 'Sufficient progress'), ('not_sufficient', 'Not sufficient progress')], max_length=20)),
-                ('review', models.CharField(max_length=120)),
-                ('bodies', models.CharField(max_length=200)),
-                ('words', models.TextField(blank=True, max_length=2000)),
-                ('source', models.CharField(blank=True, max_length=500)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='judgements', to='actions.priorityarea')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "The day is known"),
+                            ("month", "Only the month is known"),
+                            ("season", "Only the season is known"),
+                            ("year", "Only the year is known"),
+                        ],
+                        default="day",
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("author_label", models.CharField(max_length=400)),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("monitored", "Monitored"),
+                            ("closed", "Closed"),
+                            ("sufficient", "Sufficient progress"),
+                            ("not_sufficient", "Not sufficient progress"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("review", models.CharField(max_length=120)),
+                ("bodies", models.CharField(max_length=200)),
+                ("words", models.TextField(blank=True, max_length=2000)),
+                ("source", models.CharField(blank=True, max_length=500)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="judgements",
+                        to="actions.priorityarea",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-id'],
+                "ordering": ["-on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='AreaRating',
+            name="AreaRating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('author_label', models.CharField(max_length=400)),
-                ('delivery', models.CharField(choices=[('not_started', 'Not started'), ('on_track', 'On track'), ('at_risk', 'At risk'), ('off_track', 'Off track'), ('complete', 'Complete'), ('embedded', 'Embedded'), ('paused', 'Paused'), ('not_applicable', 'No longer applicable')], max_length=20)),
-                ('delivery_before', models.CharField(blank=True, choices=[('not_started', 'Not started'), ('on_track', 'On track'), ('at_risk', 'At risk'), ('off_track', 'Off track'), ('complete', 'Complete'), ('embedded', 'Embedded'), ('paused', 'Paused'), ('not_applicable', 'No longer applicable')], max_length=20)),
-                ('impact', models.CharField(choices=[('not_known', 'Not yet known'), ('too_early', 'Too early'), ('some', 'Some'), ('clear', 'Clear'), ('sustained', 'Sustained')], max_length=20)),
-                ('impact_before', models.CharField(blank=True, choices=[('not_known', 'Not yet known'), ('too_early', 'Too early'), ('some', 'Some'), ('clear', 'Clear'), ('sustained', 'Sustained')], max_length=20)),
-                ('reason', models.TextField(max_length=2000)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='actions.priorityarea')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("author_label", models.CharField(max_length=400)),
+                (
+                    "delivery",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("on_track", "On track"),
+                            ("at_risk", "At risk"),
+                            ("off_track", "Off track"),
+                            ("complete", "Complete"),
+                            ("embedded", "Embedded"),
+                            ("paused", "Paused"),
+                            ("not_applicable", "No longer applicable"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "delivery_before",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("on_track", "On track"),
+                            ("at_risk", "At risk"),
+                            ("off_track", "Off track"),
+                            ("complete", "Complete"),
+                            ("embedded", "Embedded"),
+                            ("paused", "Paused"),
+                            ("not_applicable", "No longer applicable"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "impact",
+                    models.CharField(
+                        choices=[
+                            ("not_known", "Not yet known"),
+                            ("too_early", "Too early"),
+                            ("some", "Some"),
+                            ("clear", "Clear"),
+                            ("sustained", "Sustained"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "impact_before",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_known", "Not yet known"),
+                            ("too_early", "Too early"),
+                            ("some", "Some"),
+                            ("clear", "Clear"),
+                            ("sustained", "Sustained"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reason", models.TextField(max_length=2000)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="actions.priorityarea",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-id'],
+                "ordering": ["-on", "-id"],
             },
         ),
         migrations.AddField(
-            model_name='action',
-            name='area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='actions.priorityarea'),
+            model_name="action",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="actions", to="actions.priorityarea"
+            ),
         ),
         migrations.CreateModel(
-            name='Update',
+            name="Update",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('author_label', models.CharField(max_length=400)),
-                ('delivery', models.CharField(choices=[('not_started', 'Not started'), ('on_track', 'On track'), ('at_risk', 'At risk'), ('off_track', 'Off track'), ('complete', 'Complete'), ('embedded', 'Embedded'), ('paused', 'Paused'), ('not_applicable', 'No longer applicable')], max_length=20)),
-                ('delivery_before', models.CharField(blank=True, choices=[('not_started', 'Not started'), ('on_track', 'On track'), ('at_risk', 'At risk'), ('off_track', 'Off track'), ('complete', 'Complete'), ('embedded', 'Embedded'), ('paused', 'Paused'), ('not_applicable', 'No longer applicable')], max_length=20)),
-                ('impact', models.CharField(choices=[('not_known', 'Not yet known'), ('too_early', 'Too early'), ('some', 'Some'), ('clear', 'Clear'), ('sustained', 'Sustained')], max_length=20)),
-                ('impact_before', models.CharField(blank=True, choices=[('not_known', 'Not yet known'), ('too_early', 'Too early'), ('some', 'Some'), ('clear', 'Clear'), ('sustained', 'Sustained')], max_length=20)),
-                ('reason', models.TextField(blank=True, max_length=2000)),
-                ('what_changed', models.TextField(blank=True, max_length=5000)),
-                ('what_next', models.TextField(blank=True, max_length=5000)),
-                ('help_needed', models.TextField(blank=True, max_length=2000)),
-                ('no_change', models.BooleanField(default=False)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='updates', to='actions.action')),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("author_label", models.CharField(max_length=400)),
+                (
+                    "delivery",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("on_track", "On track"),
+                            ("at_risk", "At risk"),
+                            ("off_track", "Off track"),
+                            ("complete", "Complete"),
+                            ("embedded", "Embedded"),
+                            ("paused", "Paused"),
+                            ("not_applicable", "No longer applicable"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "delivery_before",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("on_track", "On track"),
+                            ("at_risk", "At risk"),
+                            ("off_track", "Off track"),
+                            ("complete", "Complete"),
+                            ("embedded", "Embedded"),
+                            ("paused", "Paused"),
+                            ("not_applicable", "No longer applicable"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "impact",
+                    models.CharField(
+                        choices=[
+                            ("not_known", "Not yet known"),
+                            ("too_early", "Too early"),
+                            ("some", "Some"),
+                            ("clear", "Clear"),
+                            ("sustained", "Sustained"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "impact_before",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_known", "Not yet known"),
+                            ("too_early", "Too early"),
+                            ("some", "Some"),
+                            ("clear", "Clear"),
+                            ("sustained", "Sustained"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, max_length=2000)),
+                ("what_changed", models.TextField(blank=True, max_length=5000)),
+                ("what_next", models.TextField(blank=True, max_length=5000)),
+                ("help_needed", models.TextField(blank=True, max_length=2000)),
+                ("no_change", models.BooleanField(default=False)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="updates",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-id'],
+                "ordering": ["-on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Workstream',
+            name="Workstream",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80)),
-                ('title', models.CharField(max_length=120)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('lead', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.post')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='workstreams', to='actions.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80)),
+                ("title", models.CharField(max_length=120)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.post",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="workstreams",
+                        to="actions.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title'],
+                "ordering": ["title"],
             },
         ),
         migrations.AddField(
-            model_name='action',
-            name='workstream',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='actions.workstream'),
+            model_name="action",
+            name="workstream",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="actions",
+                to="actions.workstream",
+            ),
         ),
         migrations.CreateModel(
-            name='ActionRating',
+            name="ActionRating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('author_label', models.CharField(max_length=400)),
-                ('delivery', models.CharField(blank=True, choices=[('not_started', 'Not started'), ('on_track', 'On track'), ('at_risk', 'At risk'), ('off_track', 'Off track'), ('complete', 'Complete'), ('embedded', 'Embedded'), ('paused', 'Paused'), ('not_applicable', 'No longer applicable')], max_length=20)),
-                ('delivery_before', models.CharField(blank=True, choices=[('not_started', 'Not started'), ('on_track', 'On track'), ('at_risk', 'At risk'), ('off_track', 'Off track'), ('complete', 'Complete'), ('embedded', 'Embedded'), ('paused', 'Paused'), ('not_applicable', 'No longer applicable')], max_length=20)),
-                ('reason', models.TextField(max_length=2000)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='actions.action')),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("author_label", models.CharField(max_length=400)),
+                (
+                    "delivery",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("on_track", "On track"),
+                            ("at_risk", "At risk"),
+                            ("off_track", "Off track"),
+                            ("complete", "Complete"),
+                            ("embedded", "Embedded"),
+                            ("paused", "Paused"),
+                            ("not_applicable", "No longer applicable"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "delivery_before",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("on_track", "On track"),
+                            ("at_risk", "At risk"),
+                            ("off_track", "Off track"),
+                            ("complete", "Complete"),
+                            ("embedded", "Embedded"),
+                            ("paused", "Paused"),
+                            ("not_applicable", "No longer applicable"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reason", models.TextField(max_length=2000)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-id'],
-                'indexes': [models.Index(fields=['action', '-on', '-id'], name='action_rating_latest_first')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('delivery__in', ['not_started', 'on_track', 'at_risk', 'off_track', 'complete', 'embedded', 'paused', 'not_applicable', ''])), name='action_rating_delivery_is_known'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='action_rating_has_reason')],
+                "ordering": ["-on", "-id"],
+                "indexes": [models.Index(fields=["action", "-on", "-id"], name="action_rating_latest_first")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "delivery__in",
+                                [
+                                    "not_started",
+                                    "on_track",
+                                    "at_risk",
+                                    "off_track",
+                                    "complete",
+                                    "embedded",
+                                    "paused",
+                                    "not_applicable",
+                                    "",
+                                ],
+                            )
+                        ),
+                        name="action_rating_delivery_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="action_rating_has_reason"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Involvement',
+            name="Involvement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('co_leads', 'Shares the lead'), ('supports', 'Supports')], max_length=12)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='actions.action')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='partners.partner')),
-                ('post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='partners.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("co_leads", "Shares the lead"), ("supports", "Supports")], max_length=12
+                    ),
+                ),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="involvements",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="involvements",
+                        to="partners.partner",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="involvements",
+                        to="partners.post",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['part', 'partner__name', 'id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('part', 'co_leads')), fields=('action', 'post'), name='involvement_co_leads_once'), models.UniqueConstraint(condition=models.Q(('part', 'supports')), fields=('action', 'partner'), name='involvement_supports_once'), models.CheckConstraint(condition=models.Q(('part__in', ['co_leads', 'supports'])), name='involvement_part_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('part', 'co_leads'), ('post__isnull', False)), models.Q(('part', 'supports'), ('post', None)), _connector='OR'), name='involvement_leads_by_post')],
+                "ordering": ["part", "partner__name", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("part", "co_leads")),
+                        fields=("action", "post"),
+                        name="involvement_co_leads_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("part", "supports")),
+                        fields=("action", "partner"),
+                        name="involvement_supports_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("part__in", ["co_leads", "supports"])),
+                        name="involvement_part_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("part", "co_leads"), ("post__isnull", False)),
+                            models.Q(("part", "supports"), ("post", None)),
+                            _connector="OR",
+                        ),
+                        name="involvement_leads_by_post",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='milestone',
-            index=models.Index(fields=['action', 'due'], name='milestone_by_due'),
+            model_name="milestone",
+            index=models.Index(fields=["action", "due"], name="milestone_by_due"),
         ),
         migrations.AddIndex(
-            model_name='duechange',
-            index=models.Index(fields=['action', '-on', '-id'], name='due_change_latest_first'),
+            model_name="duechange",
+            index=models.Index(fields=["action", "-on", "-id"], name="due_change_latest_first"),
         ),
         migrations.AddConstraint(
-            model_name='duechange',
-            constraint=models.CheckConstraint(condition=models.Q(('due', models.F('due_before')), _negated=True), name='due_change_moves_the_date'),
+            model_name="duechange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due", models.F("due_before")), _negated=True),
+                name="due_change_moves_the_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='duechange',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='due_change_has_reason'),
+            model_name="duechange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="due_change_has_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['wsoa', 'app', 'pap', 'improvement'])), name='plan_kind_is_known'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["wsoa", "app", "pap", "improvement"])),
+                name="plan_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['draft', 'live', 'superseded', 'closed'])), name='plan_stage_is_known'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stage__in", ["draft", "live", "superseded", "closed"])),
+                name="plan_stage_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('stage', 'draft'), ('live_on__isnull', False), _connector='OR'), name='plan_live_since_a_day'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stage", "draft"), ("live_on__isnull", False), _connector="OR"),
+                name="plan_live_since_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('silent_after__gte', 7), ('silent_after__lte', 366)), name='plan_silence_in_range'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("silent_after__gte", 7), ("silent_after__lte", 366)),
+                name="plan_silence_in_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='priorityarea',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='area_number_once_per_plan'),
+            model_name="priorityarea",
+            constraint=models.UniqueConstraint(fields=("plan", "number"), name="area_number_once_per_plan"),
         ),
         migrations.AddConstraint(
-            model_name='priorityarea',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='area_number_from_1'),
+            model_name="priorityarea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="area_number_from_1"
+            ),
         ),
         migrations.AddIndex(
-            model_name='judgement',
-            index=models.Index(fields=['area', '-on', '-id'], name='judgement_latest_first'),
+            model_name="judgement",
+            index=models.Index(fields=["area", "-on", "-id"], name="judgement_latest_first"),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['monitored', 'closed', 'sufficient', 'not_sufficient'])), name='judgement_is_known'),
+            model_name="judgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verdict__in", ["monitored", "closed", "sufficient", "not_sufficient"])),
+                name="judgement_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('precision__in', ['day', 'month', 'season', 'year'])), name='judgement_precision_is_known'),
+            model_name="judgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("precision__in", ["day", "month", "season", "year"])),
+                name="judgement_precision_is_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='arearating',
-            index=models.Index(fields=['area', '-on', '-id'], name='area_rating_latest_first'),
+            model_name="arearating",
+            index=models.Index(fields=["area", "-on", "-id"], name="area_rating_latest_first"),
         ),
         migrations.AddConstraint(
-            model_name='arearating',
-            constraint=models.CheckConstraint(condition=models.Q(('delivery__in', ['not_started', 'on_track', 'at_risk', 'off_track', 'complete', 'embedded', 'paused', 'not_applicable'])), name='area_rating_delivery_is_known'),
+            model_name="arearating",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "delivery__in",
+                        [
+                            "not_started",
+                            "on_track",
+                            "at_risk",
+                            "off_track",
+                            "complete",
+                            "embedded",
+                            "paused",
+                            "not_applicable",
+                        ],
+                    )
+                ),
+                name="area_rating_delivery_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arearating',
-            constraint=models.CheckConstraint(condition=models.Q(('impact__in', ['not_known', 'too_early', 'some', 'clear', 'sustained'])), name='area_rating_impact_is_known'),
+            model_name="arearating",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("impact__in", ["not_known", "too_early", "some", "clear", "sustained"])),
+                name="area_rating_impact_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arearating',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='area_rating_has_reason'),
+            model_name="arearating",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="area_rating_has_reason"
+            ),
         ),
         migrations.AddIndex(
-            model_name='update',
-            index=models.Index(fields=['action', '-on', '-id'], name='update_latest_first'),
+            model_name="update",
+            index=models.Index(fields=["action", "-on", "-id"], name="update_latest_first"),
         ),
         migrations.AddConstraint(
-            model_name='update',
-            constraint=models.CheckConstraint(condition=models.Q(('delivery__in', ['not_started', 'on_track', 'at_risk', 'off_track', 'complete', 'embedded', 'paused', 'not_applicable'])), name='update_delivery_is_known'),
+            model_name="update",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "delivery__in",
+                        [
+                            "not_started",
+                            "on_track",
+                            "at_risk",
+                            "off_track",
+                            "complete",
+                            "embedded",
+                            "paused",
+                            "not_applicable",
+                        ],
+                    )
+                ),
+                name="update_delivery_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='update',
-            constraint=models.CheckConstraint(condition=models.Q(('impact__in', ['not_known', 'too_early', 'some', 'clear', 'sustained'])), name='update_impact_is_known'),
+            model_name="update",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("impact__in", ["not_known", "too_early", "some", "clear", "sustained"])),
+                name="update_impact_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='update',
-            constraint=models.CheckConstraint(condition=models.Q(('delivery_before', ''), ('delivery', models.F('delivery_before')), models.Q(('reason', ''), _negated=True), _connector='OR'), name='update_change_has_reason'),
+            model_name="update",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("delivery_before", ""),
+                    ("delivery", models.F("delivery_before")),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="update_change_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='update',
-            constraint=models.CheckConstraint(condition=models.Q(('no_change', False), models.Q(('delivery', models.F('delivery_before')), ('impact', models.F('impact_before')), ('what_changed', '')), _connector='OR'), name='update_no_change_changes_nothing'),
+            model_name="update",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("no_change", False),
+                    models.Q(
+                        ("delivery", models.F("delivery_before")),
+                        ("impact", models.F("impact_before")),
+                        ("what_changed", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="update_no_change_changes_nothing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workstream',
-            constraint=models.UniqueConstraint(fields=('plan', 'slug'), name='workstream_once_per_plan'),
+            model_name="workstream",
+            constraint=models.UniqueConstraint(fields=("plan", "slug"), name="workstream_once_per_plan"),
         ),
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['plan', 'area', 'id'], name='action_in_plan_order'),
+            model_name="action",
+            index=models.Index(fields=["plan", "area", "id"], name="action_in_plan_order"),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.UniqueConstraint(fields=('plan', 'ref'), name='action_ref_once_per_plan'),
+            model_name="action",
+            constraint=models.UniqueConstraint(fields=("plan", "ref"), name="action_ref_once_per_plan"),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('ref', ''), _negated=True), name='action_has_ref'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ref", ""), _negated=True), name="action_has_ref"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('first_due__gte', models.F('start'))), name='action_first_due_after_start'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first_due__gte", models.F("start"))), name="action_first_due_after_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('due__gte', models.F('start'))), name='action_due_after_start'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due__gte", models.F("start"))), name="action_due_after_start"
+            ),
         ),
     ]

@@ -4,47 +4,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('actor_label', models.CharField(max_length=400)),
-                ('verb', models.CharField(max_length=60)),
-                ('target_type', models.CharField(max_length=60)),
-                ('target_id', models.BigIntegerField()),
-                ('target_label', models.CharField(max_length=400)),
-                ('token', models.CharField(max_length=64, null=True)),
-                ('salt', models.CharField(max_length=32)),
-                ('body', models.TextField()),
-                ('digest', models.CharField(max_length=64)),
-                ('previous', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64, unique=True)),
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("actor_label", models.CharField(max_length=400)),
+                ("verb", models.CharField(max_length=60)),
+                ("target_type", models.CharField(max_length=60)),
+                ("target_id", models.BigIntegerField()),
+                ("target_label", models.CharField(max_length=400)),
+                ("token", models.CharField(max_length=64, null=True)),
+                ("salt", models.CharField(max_length=32)),
+                ("body", models.TextField()),
+                ("digest", models.CharField(max_length=64)),
+                ("previous", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64, unique=True)),
             ],
             options={
-                'ordering': ['-seq'],
-                'indexes': [models.Index(fields=['target_type', 'target_id', '-seq'], name='event_by_target')],
-                'constraints': [models.UniqueConstraint(fields=('actor_id', 'token'), name='event_once_per_form'), models.CheckConstraint(condition=models.Q(('seq__gte', 1)), name='event_seq_from_1')],
+                "ordering": ["-seq"],
+                "indexes": [
+                    models.Index(fields=["target_type", "target_id", "-seq"], name="event_by_target")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("actor_id", "token"), name="event_once_per_form"),
+                    models.CheckConstraint(condition=models.Q(("seq__gte", 1)), name="event_seq_from_1"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField(default=0)),
-                ('hash', models.CharField(blank=True, default='', max_length=64)),
-                ('at', models.DateTimeField(null=True)),
+                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField(default=0)),
+                ("hash", models.CharField(blank=True, default="", max_length=64)),
+                ("at", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='head_is_one_row')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="head_is_one_row")
+                ],
             },
         ),
     ]

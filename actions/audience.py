@@ -1,0 +1,32 @@
+"""What each audience may see of a plan, beyond the plan itself. One rule for page, file and feed.
+
+The board reads everything. Councillors, the forum and advisers see ratings with their reasons and dates, and
+posts in place of people; the leads' narrative and what they ask help with stay with the board until an
+officer releases them.
+"""
+
+from dataclasses import dataclass
+
+from partners.models import Membership
+from partners.permissions import Can, Guarded, can
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    words: bool  # what changed, what is next, help needed
+    history: bool
+
+
+def audience_of(memberships: list[Membership], thing: Guarded) -> Audience:
+    return Audience(
+        words=can(memberships, Can.READ_UPDATES, thing),
+        history=can(memberships, Can.READ_HISTORY, thing),
+    )
+
+
+WORDS = ("what_changed", "what_next", "help_needed")
+
+
+def readable(after: dict[str, str], audience: Audience) -> dict[str, str]:
+    """The fields of an event that the audience may read."""
+    return {name: value for name, value in after.items() if audience.words or name not in WORDS}

@@ -1,0 +1,318 @@
+"""The one reader of a plan: every dashboard, list and export is made of what this returns.
+
+A fixed number of statements whatever the size of plan or installation: what an action last said, and what an
+officer last assured, come with its row as JSON, so that no statement runs for each row.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
+
+from actions.choices import DELIVERY, Word
+from actions.models import (
+    Action,
+    ActionRating,
+    AreaRating,
+    DueChange,
+    Judgement,
+    Milestone,
+    Plan,
+    PriorityArea,
+    Update,
+)
+from actions.rollup import (
+    ActionFacts,
+    Assured,
+    Said,
+    Standing,
+    Suggestion,
+    delivery_counts,
+    movement,
+    standing,
+    suggested_delivery,
+)
+
+COLUMNS = (
+    "id", "ref", "title", "area_id", "workstream_id", "start", "first_due", "due", "ongoing",
+)  # fmt: skip
+JOINED = {
+    "plan_slug": F("plan__slug"),
+    "silent_after": F("plan__silent_after"),
+    "area_number": F("area__number"),
+    "area_title": F("area__plain_title"),
+    "lead_title": F("lead__title"),
+    "lead_partner": F("lead__partner__short_name"),
+    "lead_partner_slug": F("lead__partner__slug"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An action as lists and dashboards show it. `next_milestone` is the nearest one still open, or None."""
+
+    id: int
+    ref: str
+    title: str
+    area_id: int
+    workstream_id: int | None
+    start: date
+    first_due: date
+    due: date
+    ongoing: bool
+    plan_slug: str
+    silent_after: int
+    area_number: int
+    area_title: str
+    lead_title: str
+    lead_partner: str
+    lead_partner_slug: str
+    said: Said | None
+    assured: Assured | None
+    next_milestone: date | None
+    standing: Standing
+
+    @property
+    def lead(self) -> str:
+        return f"{self.lead_title}, {self.lead_partner}"
+
+    @property
+    def delivery(self) -> Word:
+        return DELIVERY[self.standing.delivery]
+
+    @property
+    def next_due(self) -> date:
+        """The nearest day on which something is owed."""
+        return min(self.due, self.next_milestone) if self.next_milestone else self.due
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The rating of an area as the accountable person chose it last."""
+
+    delivery: str
+    impact: str
+    on: date
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What reviewers said of an area last."""
+
+    verdict: str
+    on: date
+    precision: str
+    review: str
+    bodies: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """An area with its actions and its separate ratings. `before` is the suggestion as it was on the day of
+    the last review, None where there was none."""
+
+    id: int
+    number: int
+    plain_title: str
+    finding: str
+    accountable: str
+    chosen: Chosen | None
+    judged: Judged | None
+    actions: list[ActionRow] = field(default_factory=list)
+    suggestion: Suggestion | None = None
+    before: Suggestion | None = None
+
+    @property
+    def delivery(self) -> str:
+        """What counts as the area's rating: the chosen one, or the suggested where nobody has chosen."""
+        return self.chosen.delivery if self.chosen else self.suggestion.delivery
+
+    @property
+    def differs(self) -> bool:
+        return bool(self.chosen and self.chosen.delivery != self.suggestion.delivery)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return delivery_counts(row.standing for row in self.actions)
+
+    @property
+    def movement(self) -> str:
+        return movement(self.before.delivery, self.suggestion.delivery) if self.before else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTree:
+    """A plan on a day. `reviewed_on` is the day of the last review before it, None where there was none."""
+
+    plan: Plan
+    on: date
+    areas: list[AreaRow]
+    reviewed_on: date | None
+
+    @property
+    def standings(self) -> list[Standing]:
+        return [row.standing for area in self.areas for row in area.actions]
+
+
+def plan_tree(plan: Plan, on: date) -> PlanTree:
+    """The whole plan on a day: three statements (areas, their actions, the actions on the last review day)."""
+    areas = area_rows(plan.areas.all(), on)
+    days = {area.judged.on for area in areas if area.judged}
+    reviewed_on = max(days, default=None)
+    actions = plan.actions.all()
+    return PlanTree(
+        plan=plan,
+        on=on,
+        areas=grown(areas, action_rows(actions, on), past_standings(actions, reviewed_on)),
+        reviewed_on=reviewed_on,
+    )
+
+
+def grown(areas: list[AreaRow], rows: list[ActionRow], past: dict[int, list[Standing]]) -> list[AreaRow]:
+    """The areas with their actions, what these suggest now and what they suggested then."""
+    inside: dict[int, list[ActionRow]] = {area.id: [] for area in areas}
+    for row in rows:
+        inside[row.area_id].append(row)
+    return [
+        replace(
+            area,
+            actions=inside[area.id],
+            suggestion=suggested_delivery(row.standing for row in inside[area.id]),
+            before=suggested_delivery(past[area.id]) if area.id in past else None,
+        )
+        for area in areas
+    ]
+
+
+def action_rows(actions: "QuerySet[Action]", on: date) -> list[ActionRow]:
+    """The actions as they stood on a day, in plan order; one statement."""
+    found = (
+        known_on(actions, on)
+        .annotate(
+            **JOINED,
+            **words_on(on, said=SAID, assured=ASSURED),
+            milestones_late=milestones(on, Count("id"), due__lt=on),
+            next_milestone=milestones(on, Min("due")),
+            due_then=due_on(on),
+        )
+        .values(*COLUMNS, *JOINED, "said", "assured", "milestones_late", "next_milestone", "due_then")
+    )
+    return [action_row(values, on) for values in found]
+
+
+def past_standings(actions: "QuerySet[Action]", on: date | None) -> dict[int, list[Standing]]:
+    """Where the actions stood on an earlier day, by area; one statement, and no more than the rules need."""
+    if on is None:
+        return {}
+    found = (
+        known_on(actions, on)
+        .annotate(
+            silent_after=F("plan__silent_after"),
+            **words_on(on, said=BRIEFLY_SAID, assured=BRIEFLY_ASSURED),
+            due_then=due_on(on),
+        )
+        .values("ref", "area_id", "start", "silent_after", "said", "assured", "due_then")
+    )
+    by_area: dict[int, list[Standing]] = {}
+    for values in found:
+        by_area.setdefault(values["area_id"], []).append(standing(facts_of(values), on))
+    return by_area
+
+
+def known_on(actions: "QuerySet[Action]", on: date) -> "QuerySet[Action]":
+    return actions.filter(added_on__lte=on).order_by("area__number", "id")
+
+
+SAID = {"delivery": "delivery", "impact": "impact", "on": "on", "reason": "reason", "by": "author_label",
+        "help": "help_needed"}  # fmt: skip
+BRIEFLY_SAID = {"delivery": "delivery", "impact": "impact", "on": "on"}
+ASSURED = {"delivery": "delivery", "on": "on", "reason": "reason", "by": "author_label"}
+BRIEFLY_ASSURED = {"delivery": "delivery", "on": "on"}
+
+
+def words_on(on: date, said: dict[str, str], assured: dict[str, str]) -> dict[str, Subquery]:
+    """What the lead last said and the officers last assured, up to a day, each as a JSON object."""
+    return {
+        "said": newest(Update.objects.filter(action=OuterRef("pk"), on__lte=on), said),
+        "assured": newest(ActionRating.objects.filter(action=OuterRef("pk"), on__lte=on), assured),
+    }
+
+
+def newest(rows: "QuerySet[Any]", columns: dict[str, str]) -> Subquery:
+    return Subquery(rows.order_by("-on", "-id").values(json=JSONObject(**columns))[:1])
+
+
+def due_on(on: date) -> Coalesce:
+    """The due date that stood on a day: what the next change of it moved, or today's where none followed."""
+    moved = DueChange.objects.filter(action=OuterRef("pk"), milestone=None, on__gt=on)
+    return Coalesce(Subquery(moved.order_by("on", "id").values("due_before")[:1]), F("due"))
+
+
+def milestones(on: date, summary: Count | Min, **conditions: Any) -> Subquery:
+    """A summary of the action's milestones that were still open on a day."""
+    still_open = Milestone.objects.standing().filter(
+        Q(done_on=None) | Q(done_on__gt=on), action=OuterRef("pk"), **conditions
+    )
+    return Subquery(still_open.order_by().values("action").annotate(summary=summary).values("summary"))
+
+
+def action_row(values: dict[str, Any], on: date) -> ActionRow:
+    facts = facts_of(values)
+    kept = {name: values[name] for name in (*COLUMNS, *JOINED, "next_milestone")}
+    kept |= {"said": facts.said, "assured": facts.assured, "due": facts.due}
+    return ActionRow(**kept, standing=standing(facts, on))
+
+
+def facts_of(values: dict[str, Any]) -> ActionFacts:
+    said, assured = values["said"], values["assured"]
+    return ActionFacts(
+        ref=values["ref"],
+        start=values["start"],
+        due=values["due_then"],
+        said=said and said_of(**said),
+        assured=Assured(**dated(assured)) if assured and assured["delivery"] else None,
+        milestones_late=values.get("milestones_late") or 0,
+        silent_after=values["silent_after"],
+    )
+
+
+def said_of(help: str = "", **values: Any) -> Said:
+    return Said(**dated(values), asks_help=bool(help))
+
+
+def dated(values: dict[str, Any]) -> dict[str, Any]:
+    return values | {"on": date.fromisoformat(values["on"])}
+
+
+def area_rows(areas: "QuerySet[PriorityArea]", on: date) -> list[AreaRow]:
+    """The areas with their chosen and judged ratings as of a day, still without actions; one statement."""
+    chosen = {
+        "delivery": "delivery",
+        "impact": "impact",
+        "on": "on",
+        "reason": "reason",
+        "by": "author_label",
+    }
+    judged = {name: name for name in ("verdict", "on", "precision", "review", "bodies")}
+    found = areas.annotate(
+        post=F("accountable__title"),
+        organisation=F("accountable__partner__short_name"),
+        chosen=newest(AreaRating.objects.filter(area=OuterRef("pk"), on__lte=on), chosen),
+        judged=newest(Judgement.objects.filter(area=OuterRef("pk"), on__lte=on), judged),
+    ).values("id", "number", "plain_title", "finding", "post", "organisation", "chosen", "judged")
+    return [area_row(**values) for values in found]
+
+
+def area_row(
+    post: str | None, organisation: str | None, chosen: dict | None, judged: dict | None, **values: Any
+) -> AreaRow:
+    return AreaRow(
+        **values,
+        accountable=f"{post}, {organisation}" if post else "",
+        chosen=Chosen(**dated(chosen)) if chosen else None,
+        judged=Judged(**dated(judged)) if judged else None,
+    )

@@ -1,0 +1,342 @@
+"""How ratings are worked out: pure rules over plain values, the same for screen, export and public page.
+
+Nothing here reads the database or the clock. Every rule is also data (`RULES`), so that a page can name the
+rule that fired and the actions that made it fire; the page "How ratings are worked out" prints this table.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from actions.choices import DELIVERY, DONE, NOT_COUNTED, SETTLED, SILENT, Delivery
+
+FIFTH = 5  # one in so many
+HALF = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The lead's latest word: their own ratings (values of Delivery and Impact), the day, the reason."""
+
+    delivery: str
+    impact: str
+    on: date
+    reason: str = ""
+    by: str = ""
+    asks_help: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assured:
+    """The rating an officer or the board set beside the lead's own, still in force."""
+
+    delivery: str
+    on: date
+    reason: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFacts:
+    """What the rules need to know of an action, as it was on some day. Silence is in days."""
+
+    ref: str
+    start: date
+    due: date
+    said: Said | None = None
+    assured: Assured | None = None
+    milestones_late: int = 0
+    silent_after: int = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an action stands on a day. `delivery` is a value of Delivery, or SILENT; `source` says whose."""
+
+    ref: str
+    delivery: str
+    source: str
+    impact: str
+    overdue: bool
+    days_late: int
+    milestones_late: int
+    asks_help: bool
+    differs: bool
+
+    @property
+    def counts(self) -> bool:
+        return self.delivery not in NOT_COUNTED
+
+
+NOBODY, SELF_RATED, ASSURED = "nobody", "self-rated", "assured"
+
+
+def standing(facts: ActionFacts, today: date) -> Standing:
+    """An action's standing on a day, from its facts.
+
+    Overdue comes from dates alone: a promised day that has passed is late whatever anybody says (Kent's
+    members asked which actions were done by the promised date). An assured rating counts before the lead's
+    own until it is taken back (self-rated, then confirmed: the Home Office's action plan scheme). Where the
+    lead has said nothing for longer than the plan allows, the action is SILENT and never keeps its last
+    colour (Bracknell Forest's key has "not yet updated" as a state of its own).
+    """
+    delivery, source = rated(facts, today)
+    settled = delivery in SETTLED
+    overdue = not settled and facts.due < today
+    said = facts.said
+    return Standing(
+        ref=facts.ref,
+        delivery=SILENT if is_silent(facts, delivery, today) else delivery,
+        source=source,
+        impact=said.impact if said else "",
+        overdue=overdue,
+        days_late=(today - facts.due).days if overdue else 0,
+        milestones_late=0 if settled else facts.milestones_late,
+        asks_help=bool(said and said.asks_help and not settled),
+        differs=bool(said and facts.assured and said.delivery != facts.assured.delivery),
+    )
+
+
+def rated(facts: ActionFacts, today: date) -> tuple[str, str]:
+    """The rating that counts, before silence is looked at, and whose it is."""
+    if facts.assured:
+        return facts.assured.delivery, ASSURED
+    if facts.said:
+        return facts.said.delivery, SELF_RATED
+    return Delivery.NOT_STARTED, NOBODY
+
+
+def is_silent(facts: ActionFacts, delivery: str, today: date) -> bool:
+    """No word from the lead for longer than the plan allows. What is settled or paused owes no word; what has
+    never been spoken of owes one from its start on."""
+    if delivery in SETTLED or delivery == Delivery.PAUSED:
+        return False
+    return quiet_days(facts, today) > facts.silent_after
+
+
+def quiet_days(facts: ActionFacts, today: date) -> int:
+    """Days since the lead last spoke, or since the start where they never did; 0 before the start."""
+    return max((today - (facts.said.on if facts.said else facts.start)).days, 0)
+
+
+# The suggested rating of an area
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`delivery` is suggested when `fires`; `text` says when that is, for the rules page; `because` finishes
+    the sentence "At risk because ..." with {n} for the actions that fired it and {all} for those counted."""
+
+    key: str
+    delivery: str
+    text: str
+    because: str
+    singular: str
+
+
+RULES = {
+    rule.key: rule
+    for rule in [
+        Rule(
+            "no_actions",
+            Delivery.NOT_STARTED,
+            "The area has no actions that count.",
+            "it has no actions yet",
+            "it has no actions yet",
+        ),
+        Rule(
+            "all_embedded",
+            Delivery.EMBEDDED,
+            "Every action is embedded.",
+            "all {all} actions are embedded",
+            "its one action is embedded",
+        ),
+        Rule(
+            "all_complete",
+            Delivery.COMPLETE,
+            "Every action is complete or embedded.",
+            "all {all} actions are complete or embedded",
+            "its one action is complete",
+        ),
+        Rule(
+            "a_fifth_late",
+            Delivery.OFF_TRACK,
+            "More than a fifth of the actions are off track or overdue.",
+            "{n} of {all} actions are off track or overdue, more than a fifth",
+            "{n} of {all} actions is off track or overdue, more than a fifth",
+        ),
+        Rule(
+            "half_silent",
+            SILENT,
+            "Half of the actions or more have had no update for longer than the plan allows.",
+            "{n} of {all} actions have had no update for too long",
+            "{n} of {all} actions has had no update for too long",
+        ),
+        Rule(
+            "any_worry",
+            Delivery.AT_RISK,
+            "At least one action is at risk, off track, overdue or not updated.",
+            "{n} of {all} actions are at risk, off track, overdue or not updated",
+            "{n} of {all} actions is at risk, off track, overdue or not updated",
+        ),
+        Rule(
+            "all_paused",
+            Delivery.PAUSED,
+            "Every action still open is paused.",
+            "the {n} actions still open are paused",
+            "the one action still open is paused",
+        ),
+        Rule(
+            "none_started",
+            Delivery.NOT_STARTED,
+            "No action has been started.",
+            "none of its {all} actions has been started",
+            "its one action has not been started",
+        ),
+        Rule(
+            "no_worry",
+            Delivery.ON_TRACK,
+            "None of the above: every open action was updated, and none is at risk, off track or overdue.",
+            "every action still open was updated, and none is at risk, off track or overdue",
+            "the action still open was updated, and is neither at risk, off track nor overdue",
+        ),
+    ]
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The computed rating of a group of actions: which rule fired, and the references that made it fire."""
+
+    rule: Rule
+    refs: tuple[str, ...]
+    counted: int
+
+    @property
+    def delivery(self) -> str:
+        return self.rule.delivery
+
+    @property
+    def because(self) -> str:
+        """The end of a sentence that can be read out in a meeting."""
+        words = self.rule.singular if len(self.refs) == 1 else self.rule.because
+        return words.format(n=len(self.refs), all=self.counted)
+
+
+def suggested_delivery(standings: Iterable[Standing]) -> Suggestion:
+    """The rating that the figures suggest for an area (or any other group of actions).
+
+    No plan publishes a formula, so this one is ours, and shown: it takes shares of late actions as
+    Bromsgrove's reports do, asks that all be complete before an area is (Bristol's audit tracker), and lets
+    nothing silent pass for green. Actions that are no longer applicable are left out. It is a suggestion
+    only: the accountable person chooses the rating, and both are shown where they differ.
+    """
+    counted = [one for one in standings if one.counts]
+    still_open = [one for one in counted if one.delivery not in DONE]
+    late = refs(counted, lambda one: one.overdue or one.delivery == Delivery.OFF_TRACK)
+    silent = refs(counted, lambda one: one.delivery == SILENT)
+    worry = refs(counted, lambda one: one.overdue or one.delivery in WORRIES)
+    everything = refs(counted, lambda one: True)
+    openly = refs(still_open, lambda one: True)
+
+    def suggest(key: str, fired: tuple[str, ...]) -> Suggestion:
+        return Suggestion(RULES[key], fired, len(counted))
+
+    if not counted:
+        return suggest("no_actions", ())
+    if not still_open:
+        embedded = all(one.delivery == Delivery.EMBEDDED for one in counted)
+        return suggest("all_embedded" if embedded else "all_complete", everything)
+    if len(late) * FIFTH > len(counted):
+        return suggest("a_fifth_late", late)
+    if len(silent) * HALF >= len(counted):
+        return suggest("half_silent", silent)
+    if worry:
+        return suggest("any_worry", worry)
+    if all(one.delivery == Delivery.PAUSED for one in still_open):
+        return suggest("all_paused", openly)
+    if all(one.delivery == Delivery.NOT_STARTED for one in counted):
+        return suggest("none_started", everything)
+    return suggest("no_worry", openly)
+
+
+WORRIES = frozenset({Delivery.AT_RISK, Delivery.OFF_TRACK, SILENT})
+
+
+def refs(standings: Iterable[Standing], fires: Callable[[Standing], bool]) -> tuple[str, ...]:
+    return tuple(one.ref for one in standings if fires(one))
+
+
+# Movement
+
+RANK = {
+    Delivery.OFF_TRACK: 0,
+    Delivery.AT_RISK: 1,
+    SILENT: 1,
+    Delivery.PAUSED: 1,
+    Delivery.NOT_STARTED: 2,
+    Delivery.ON_TRACK: 2,
+    Delivery.COMPLETE: 3,
+    Delivery.EMBEDDED: 4,
+}
+BETTER, SAME, WORSE = "better", "same", "worse"
+
+
+def movement(before: str, now: str) -> str:
+    """BETTER, SAME or WORSE from one delivery rating to another; "" where one of them has no rank. Members
+    of West Lindsey asked for direction of travel beside the rating itself."""
+    if before not in RANK or now not in RANK:
+        return ""
+    if RANK[before] == RANK[now]:
+        return SAME
+    return BETTER if RANK[now] > RANK[before] else WORSE
+
+
+# Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number at the head of a dashboard, and the test that the rows it counts pass."""
+
+    key: str
+    label: str
+    meaning: str
+    holds: Callable[[Standing], bool]
+
+
+FIGURES = {
+    figure.key: figure
+    for figure in [
+        Figure("off_track", "Off track", "Rated off track.", lambda one: one.delivery == Delivery.OFF_TRACK),
+        Figure("overdue", "Overdue", "The due date has passed.", lambda one: one.overdue),
+        Figure("silent", "Not updated", DELIVERY[SILENT].meaning, lambda one: one.delivery == SILENT),
+        Figure(
+            "milestones_late",
+            "With late milestones",
+            "A milestone's date has passed and it is not done.",
+            lambda one: one.milestones_late > 0,
+        ),
+        Figure(
+            "asks_help", "Asking for help", "The lead's last update asks for help.", lambda one: one.asks_help
+        ),
+        Figure(
+            "differs",
+            "Rated differently",
+            "The lead's own rating and the assured one are not the same.",
+            lambda one: one.differs,
+        ),
+    ]
+}
+ORDER = list(DELIVERY)  # in which bars and counts are drawn
+
+
+def delivery_counts(standings: Iterable[Standing]) -> dict[str, int]:
+    """How many actions stand where, in drawing order, without those that do not count and without zeros."""
+    found = Counter(one.delivery for one in standings if one.counts)
+    return {delivery: found[delivery] for delivery in ORDER if found[delivery]}
+
+
+def figure_counts(standings: Sequence[Standing]) -> dict[str, int]:
+    return {key: sum(map(figure.holds, standings)) for key, figure in FIGURES.items()}
