@@ -6,11 +6,12 @@ exist) and then asks for the capability that the view declared with `needs` (els
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 
 from history import clock
 from history.actor import Actor
 
-from .models import Membership
+from .models import Membership, Partner, Post, User
 from .permissions import Can, Guarded, can, local_areas
 
 
@@ -38,3 +39,36 @@ def in_local_area(request: HttpRequest) -> list[int]:
     if not found:
         raise PermissionDenied
     return found
+
+
+def seen(request: HttpRequest) -> list[int]:
+    """The person's own local areas, by any current role."""
+    return sorted({membership.local_area_id for membership in request.user.current_memberships})
+
+
+def get_partner(request: HttpRequest, slug: str) -> Partner:
+    partner = get_object_or_404(Partner.objects.sitting_in(*seen(request)), slug=slug)
+    check(request, partner)
+    return partner
+
+
+def get_post(request: HttpRequest, pk: int) -> Post:
+    partners = Partner.objects.sitting_in(*seen(request))
+    post = get_object_or_404(Post.objects.filter(partner__in=partners).select_related("partner"), pk=pk)
+    check(request, post)
+    return post
+
+
+def get_person(request: HttpRequest, pk: int) -> User:
+    """Whoever holds, held or will hold a role in one of the reader's local areas."""
+    memberships = Membership.objects.filter(local_area__in=seen(request))
+    person = get_object_or_404(User, pk=pk, pk__in=memberships.values("user"))
+    check(request, person)
+    return person
+
+
+def get_membership(request: HttpRequest, pk: int) -> Membership:
+    memberships = Membership.objects.filter(local_area__in=seen(request))
+    membership = get_object_or_404(memberships.select_related("user", "partner", "post", "local_area"), pk=pk)
+    check(request, membership)
+    return membership

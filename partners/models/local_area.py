@@ -12,3 +12,17 @@ class LocalArea(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    # What a right can be asked about (permissions.Guarded)
+
+    def local_area_ids(self) -> set[int]:
+        return {self.pk}
+
+    def partner_ids(self) -> set[int]:
+        return set()
+
+    def post_ids(self) -> set[int]:
+        return set()
+
+    def accountable_post_ids(self) -> set[int]:
+        return set()

@@ -21,7 +21,11 @@ NEED_PARTNER = [Role.BOARD_MEMBER, Role.ACTION_LEAD, Role.FORUM]
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self, on: date) -> "MembershipQuerySet":
         """Those that hold on that day: from the first day up to and including the last."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
+        return self.not_ended(on).filter(starts_on__lte=on)
+
+    def not_ended(self, on: date) -> "MembershipQuerySet":
+        """Those that hold on that day or will begin later."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on))
 
 
 class Membership(models.Model):
@@ -65,3 +69,17 @@ class Membership(models.Model):
         """How history names the holder: the post, or the role where there is none, and the organisation."""
         work = self.post.title if self.post else self.get_role_display()
         return f"{work}, {self.partner.short_name}" if self.partner else work
+
+    # What a right can be asked about (permissions.Guarded)
+
+    def local_area_ids(self) -> set[int]:
+        return {self.local_area_id}
+
+    def partner_ids(self) -> set[int]:
+        return {self.partner_id} - {None}
+
+    def post_ids(self) -> set[int]:
+        return {self.post_id} - {None}
+
+    def accountable_post_ids(self) -> set[int]:
+        return set()

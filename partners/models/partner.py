@@ -52,6 +52,20 @@ class Partner(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    # What a right can be asked about (permissions.Guarded)
+
+    def local_area_ids(self) -> set[int]:
+        return {area.pk for area in self.local_areas.all()}
+
+    def partner_ids(self) -> set[int]:
+        return {self.pk}
+
+    def post_ids(self) -> set[int]:
+        return set()
+
+    def accountable_post_ids(self) -> set[int]:
+        return set()
+
 
 class PartnerName(models.Model):
     """A name that a partner bore before; appended when it is renamed, so that old papers can be read."""

@@ -14,3 +14,17 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.partner.short_name}"
+
+    # What a right can be asked about (permissions.Guarded)
+
+    def local_area_ids(self) -> set[int]:
+        return self.partner.local_area_ids()
+
+    def partner_ids(self) -> set[int]:
+        return {self.partner_id}
+
+    def post_ids(self) -> set[int]:
+        return {self.pk}
+
+    def accountable_post_ids(self) -> set[int]:
+        return set()

@@ -40,3 +40,17 @@ class User(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.name
+
+    # What a right can be asked about (permissions.Guarded)
+
+    def local_area_ids(self) -> set[int]:
+        return {membership.local_area_id for membership in self.memberships.all()}
+
+    def partner_ids(self) -> set[int]:
+        return set()
+
+    def post_ids(self) -> set[int]:
+        return set()
+
+    def accountable_post_ids(self) -> set[int]:
+        return set()
