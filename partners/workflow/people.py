@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import date, timedelta
-from functools import partial
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -45,7 +44,7 @@ def invite_person(
         raise Refused("This address cannot be invited. Is it on your list of people, as closed?", "email")
     membership = new_membership(user, local_area, role, partner, post, starts_on, ends_on, by)
     record("invite_person", by=by, target=membership, after=facts(membership))
-    transaction.on_commit(partial(emails.send_invitation, user), robust=True)
+    transaction.on_commit(lambda: emails.send_invitation(user), robust=True)
     return membership
 
 
@@ -110,7 +109,7 @@ def resend_invitation(*, user: User, by: Actor) -> User:
     if not user.is_active:
         raise Refused("The account is closed; open it again first")
     record("resend_invitation", by=by, target=user)
-    transaction.on_commit(partial(emails.send_invitation, user), robust=True)
+    transaction.on_commit(lambda: emails.send_invitation(user), robust=True)
     return user
 
 

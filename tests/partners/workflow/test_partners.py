@@ -1,0 +1,147 @@
+"""Each verb leaves one event, and refuses in words what the state of things does not allow."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.template.loader import render_to_string
+
+from history.models import Event
+from history.refusals import AlreadyRecorded, Refused
+from partners.models import Partner
+from partners.workflow import partners as workflow
+from tests.factories.partners import LocalAreaFactory, MembershipFactory, PartnerFactory, PostFactory
+
+NEW = {"kind": "other", "name": "Café – 学校", "short_name": "Café"}
+DAY = date(2022, 7, 1)
+
+
+def test_add_partner(local_area, actor):
+    partner = workflow.add_partner(local_areas=[local_area], by=actor, **NEW)
+    event = Event.objects.get()
+    assert (event.verb, event.target_id, event.actor_id) == ("add_partner", partner.pk, actor.id)
+    assert event.after == NEW | {"local_areas": ["Oldham"]}
+
+
+def test_names_without_letters_have_addresses_too(local_area, actor):
+    words = NEW | {"name": "学校"}
+    elsewhere = LocalAreaFactory()
+    made = [workflow.add_partner(local_areas=[area], by=actor, **words) for area in (local_area, elsewhere)]
+    assert [partner.slug for partner in made] == ["organisation", "organisation-2"]
+
+
+def test_partner_must_sit_somewhere(council, actor):
+    with pytest.raises(Refused):
+        workflow.add_partner(local_areas=[], by=actor, **NEW)
+    with pytest.raises(Refused):
+        workflow.edit_partner(partner=council, kind="other", short_name="C", local_areas=[], by=actor)
+
+
+def test_partner_does_not_leave_those_who_work_for_it(council, lead, actor):
+    elsewhere = LocalAreaFactory()
+    with pytest.raises(Refused, match="People hold roles for it in Oldham"):
+        workflow.edit_partner(
+            partner=council, kind="other", short_name="C", local_areas=[elsewhere], by=actor
+        )
+
+
+def test_edit_partner(council, local_area, actor):
+    workflow.edit_partner(
+        partner=council, kind="other", short_name="OMBC", local_areas=[local_area], by=actor
+    )
+    event = Event.objects.get()
+    assert event.before["short_name"] == "Council"
+    assert event.after == {"short_name": "OMBC", "kind": "other", "local_areas": ["Oldham"]}
+
+
+def test_rename_partner(council, actor):
+    workflow.rename_partner(partner=council, name="New", short_name="N", named_on=DAY, by=actor)
+    event = Event.objects.get()
+    assert event.before["name"] == "Oldham Council"
+    assert event.after == {"name": "New", "short_name": "N", "named_on": "2022-07-01"}
+
+
+def succeed(partner: Partner, successor: Partner, by, **given):
+    words = {"ended_on": DAY, "move_posts": False} | given
+    return workflow.succeed_partner(partner=partner, successor=successor, by=by, **words)
+
+
+def test_succeed_partner(council, icb, actor):
+    succeed(council, icb, actor)
+    assert Event.objects.get().after == {
+        "successor": icb.name,
+        "successor_id": icb.pk,
+        "ended_on": "2022-07-01",
+        "moved": [],
+    }
+
+
+def test_moved_posts_take_all_who_hold_and_held_them(council, icb, council_post, local_area, actor):
+    held = MembershipFactory(post=council_post, local_area=local_area, ends_on=date(2022, 2, 1))
+    without = MembershipFactory(partner=council, local_area=local_area)
+    ended = MembershipFactory(partner=council, local_area=local_area, ends_on=date(2022, 2, 1))
+    succeed(council, icb, actor, move_posts=True)
+    for membership in (held, without, ended):
+        membership.refresh_from_db()
+    assert [held.partner, without.partner, ended.partner] == [icb, icb, council]
+    assert Event.objects.get().after["moved"] == ["Head of SEND"]
+
+
+def test_successor_sits_where_the_moved_posts_do(council, icb, actor):
+    elsewhere = LocalAreaFactory()
+    council.local_areas.add(elsewhere)
+    succeed(council, icb, actor, move_posts=True)
+    assert elsewhere.pk in icb.local_area_ids()
+
+
+def test_posts_of_one_title_are_refused_and_nothing_is_done(council, council_post, icb, actor):
+    PostFactory(partner=icb, title="Head of SEND")
+    with pytest.raises(Refused, match="Both have a post called Head of SEND"):
+        succeed(council, icb, actor, move_posts=True)
+    council.refresh_from_db()
+    assert council.ended_on is None
+    assert not Event.objects.exists()
+
+
+def test_succession_is_refused(council, icb, actor):
+    with pytest.raises(Refused, match="another organisation than itself"):
+        succeed(council, council, actor)
+    with pytest.raises(Refused, match="on the day it happens"):
+        succeed(council, icb, actor, ended_on=actor.on + timedelta(days=1))
+    succeed(council, icb, actor)
+    with pytest.raises(Refused, match="It ended on 1 July 2022 already"):
+        succeed(council, icb, actor)
+    with pytest.raises(Refused, match="has ended too"):
+        succeed(icb, council, actor)
+    with pytest.raises(Refused, match="add the post to its successor"):
+        workflow.add_post(partner=council, title="Head", by=actor)
+
+
+def test_posts_and_area_leave_events(council, local_area, actor):
+    post = workflow.add_post(partner=council, title="Head", by=actor)
+    workflow.edit_post(post=post, title="Chief", by=actor)
+    workflow.edit_local_area(local_area=local_area, name="Rochdale", by=actor)
+    told = [(event.verb, event.before, event.after) for event in Event.objects.order_by("seq")]
+    assert told == [
+        ("add_post", {}, {"title": "Head", "partner": "Oldham Council"}),
+        ("edit_post", {"title": "Head"}, {"title": "Chief"}),
+        ("edit_local_area", {"name": "Oldham"}, {"name": "Rochdale"}),
+    ]
+
+
+def test_form_carried_out_before_is_not_mistaken_for_a_clash(council, actor):
+    by = replace(actor, token="once")
+    workflow.add_post(partner=council, title="Head", by=by)
+    with pytest.raises(AlreadyRecorded):
+        workflow.add_post(partner=council, title="Head", by=by)
+
+
+@pytest.mark.parametrize("kind", ["local_authority", "other"])
+def test_event_has_a_sentence(council, local_area, actor, kind):
+    workflow.edit_partner(partner=council, kind=kind, short_name="C", local_areas=[local_area], by=actor)
+    sentence = render_to_string("history/_edit_partner.html", {"event": Event.objects.get()})
+    assert sentence == "Programme officer changed what is kept about Oldham Council.\n"
+
+
+def test_partner_factory_sits_in_a_new_area(db):
+    assert len(PartnerFactory().local_area_ids()) == 1
