@@ -5,6 +5,8 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from actions.models import Action, Involvement, Milestone, Plan, PriorityArea, Workstream
+from actions.queries.plan_tree import with_standing
+from history import clock
 from history.models import Head
 from partners.access import check
 
@@ -36,11 +38,13 @@ def get_workstream(request: HttpRequest, slug: str, workstream: str) -> Workstre
 
 
 def get_action(request: HttpRequest, slug: str, ref: str) -> Action:
-    """With everybody who leads or supports it, which the check needs."""
-    actions = Action.objects.select_related(
-        "plan__local_area", "area", "workstream", "lead__partner", "accountable__partner"
-    ).prefetch_related(
-        Prefetch("involvements", Involvement.objects.select_related("partner", "post__partner"))
+    """With everybody who leads or supports it, which the check needs, and where it stands today."""
+    actions = (
+        with_standing(Action.objects.all(), clock.today())
+        .select_related("plan__local_area", "area", "workstream", "lead__partner", "accountable__partner")
+        .prefetch_related(
+            Prefetch("involvements", Involvement.objects.select_related("partner", "post__partner"))
+        )
     )
     action = get_object_or_404(actions, plan__in=visible_plans(request), plan__slug=slug, ref=ref)
     check(request, action)

@@ -125,14 +125,14 @@ def quiet_days(facts: ActionFacts, today: date) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`delivery` is suggested when `fires`; `text` says when that is, for the rules page; `because` finishes
-    the sentence "At risk because ..." with {n} for the actions that fired it and {all} for those counted."""
+    """`delivery` is suggested when the rule fires; `text` says when that is, for the rules page; `because`
+    finishes the sentence "At risk because ...", with {all} for the actions counted and {kinds} for those that
+    fired it, by what is the matter with them."""
 
     key: str
     delivery: str
     text: str
     because: str
-    singular: str
 
 
 RULES = {
@@ -143,63 +143,54 @@ RULES = {
             Delivery.NOT_STARTED,
             "The area has no actions that count.",
             "it has no actions yet",
-            "it has no actions yet",
         ),
         Rule(
             "all_embedded",
             Delivery.EMBEDDED,
             "Every action is embedded.",
-            "all {all} actions are embedded",
-            "its one action is embedded",
+            "every action is embedded",
         ),
         Rule(
             "all_complete",
             Delivery.COMPLETE,
             "Every action is complete or embedded.",
-            "all {all} actions are complete or embedded",
-            "its one action is complete",
+            "every action is complete or embedded",
         ),
         Rule(
             "a_fifth_late",
             Delivery.OFF_TRACK,
             "More than a fifth of the actions are off track or overdue.",
-            "{n} of {all} actions are off track or overdue, more than a fifth",
-            "{n} of {all} actions is off track or overdue, more than a fifth",
+            "of {all} actions {kinds}, more than a fifth",
         ),
         Rule(
             "half_silent",
             SILENT,
             "Half of the actions or more have had no update for longer than the plan allows.",
-            "{n} of {all} actions have had no update for too long",
-            "{n} of {all} actions has had no update for too long",
+            "of {all} actions {kinds}, half or more",
         ),
         Rule(
             "any_worry",
             Delivery.AT_RISK,
             "At least one action is at risk, off track, overdue or not updated.",
-            "{n} of {all} actions are at risk, off track, overdue or not updated",
-            "{n} of {all} actions is at risk, off track, overdue or not updated",
+            "of {all} actions {kinds}",
         ),
         Rule(
             "all_paused",
             Delivery.PAUSED,
             "Every action still open is paused.",
-            "the {n} actions still open are paused",
-            "the one action still open is paused",
+            "every action still open is paused",
         ),
         Rule(
             "none_started",
             Delivery.NOT_STARTED,
             "No action has been started.",
-            "none of its {all} actions has been started",
-            "its one action has not been started",
+            "no action has been started",
         ),
         Rule(
             "no_worry",
             Delivery.ON_TRACK,
             "None of the above: every open action was updated, and none is at risk, off track or overdue.",
             "every action still open was updated, and none is at risk, off track or overdue",
-            "the action still open was updated, and is neither at risk, off track nor overdue",
         ),
     ]
 }
@@ -212,6 +203,7 @@ class Suggestion:
     rule: Rule
     refs: tuple[str, ...]
     counted: int
+    kinds: tuple[str, ...] = ()  # what is the matter, as "2 are overdue"
 
     @property
     def delivery(self) -> str:
@@ -220,8 +212,9 @@ class Suggestion:
     @property
     def because(self) -> str:
         """The end of a sentence that can be read out in a meeting."""
-        words = self.rule.singular if len(self.refs) == 1 else self.rule.because
-        return words.format(n=len(self.refs), all=self.counted)
+        *first, last = self.kinds or ("",)
+        kinds = f"{', '.join(first)} and {last}" if first else last
+        return self.rule.because.format(all=self.counted, kinds=kinds)
 
 
 def suggested_delivery(standings: Iterable[Standing]) -> Suggestion:
@@ -234,20 +227,18 @@ def suggested_delivery(standings: Iterable[Standing]) -> Suggestion:
     """
     counted = [one for one in standings if one.counts]
     still_open = [one for one in counted if one.delivery not in DONE]
-    late = refs(counted, lambda one: one.overdue or one.delivery == Delivery.OFF_TRACK)
-    silent = refs(counted, lambda one: one.delivery == SILENT)
-    worry = refs(counted, lambda one: one.overdue or one.delivery in WORRIES)
-    everything = refs(counted, lambda one: True)
-    openly = refs(still_open, lambda one: True)
+    late = [one for one in counted if one.overdue or one.delivery == Delivery.OFF_TRACK]
+    silent = [one for one in counted if one.delivery == SILENT]
+    worry = [one for one in counted if one.overdue or one.delivery in WORRIES]
 
-    def suggest(key: str, fired: tuple[str, ...]) -> Suggestion:
-        return Suggestion(RULES[key], fired, len(counted))
+    def suggest(key: str, fired: list[Standing]) -> Suggestion:
+        return Suggestion(RULES[key], tuple(one.ref for one in fired), len(counted), kinds_of(fired))
 
     if not counted:
-        return suggest("no_actions", ())
+        return suggest("no_actions", [])
     if not still_open:
         embedded = all(one.delivery == Delivery.EMBEDDED for one in counted)
-        return suggest("all_embedded" if embedded else "all_complete", everything)
+        return suggest("all_embedded" if embedded else "all_complete", counted)
     if len(late) * FIFTH > len(counted):
         return suggest("a_fifth_late", late)
     if len(silent) * HALF >= len(counted):
@@ -255,17 +246,24 @@ def suggested_delivery(standings: Iterable[Standing]) -> Suggestion:
     if worry:
         return suggest("any_worry", worry)
     if all(one.delivery == Delivery.PAUSED for one in still_open):
-        return suggest("all_paused", openly)
+        return suggest("all_paused", still_open)
     if all(one.delivery == Delivery.NOT_STARTED for one in counted):
-        return suggest("none_started", everything)
-    return suggest("no_worry", openly)
+        return suggest("none_started", counted)
+    return suggest("no_worry", still_open)
 
 
-WORRIES = frozenset({Delivery.AT_RISK, Delivery.OFF_TRACK, SILENT})
+WORRIES = (Delivery.OFF_TRACK, Delivery.AT_RISK, SILENT)
 
 
-def refs(standings: Iterable[Standing], fires: Callable[[Standing], bool]) -> tuple[str, ...]:
-    return tuple(one.ref for one in standings if fires(one))
+def kinds_of(standings: list[Standing]) -> tuple[str, ...]:
+    """How many of the actions are what: each once, by its rating, or as overdue where the rating is no worry."""
+    found = Counter(one.delivery if one.delivery in WORRIES else "overdue" for one in standings)
+    labels = {value: DELIVERY[value].label.lower() for value in WORRIES} | {"overdue": "overdue"}
+    return tuple(
+        f"{found[value]} {'is' if found[value] == 1 else 'are'} {label}"
+        for value, label in labels.items()
+        if found[value]
+    )
 
 
 # Movement

@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from django.db import models
+from django.db import IntegrityError, models
 
 from . import chain
 from .actor import Actor
@@ -30,8 +30,6 @@ def record(
     """
     # Locking the head first puts all writers in one line, so numbers have no gaps and times never run back.
     head = Head.objects.select_for_update().get()
-    if by.token and Event.objects.filter(actor_id=by.id, token=by.token).exists():
-        raise AlreadyRecorded
     event = Event(
         seq=head.seq + 1,
         at=max(by.at, head.at or by.at),
@@ -48,6 +46,11 @@ def record(
     )
     event.digest = chain.digest(event)
     event.hash = chain.link(event)
-    event.save(force_insert=True)
+    try:
+        event.save(force_insert=True)
+    except IntegrityError as error:
+        if by.token:  # with the head locked, nothing else about the event can stand twice
+            raise AlreadyRecorded from error
+        raise
     Head.objects.filter(seq=head.seq).update(seq=event.seq, hash=event.hash, at=event.at)
     return event

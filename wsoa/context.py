@@ -6,14 +6,17 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-# Words and URL name; a page that does not exist yet is left out.
+from partners.permissions import Can, local_areas
+
+# Words, URL name, the capability it takes, and whether it lies in the plan at hand.
 NAVIGATION = [
-    ("My work", "home"),
-    ("Plan", "plan_dashboard"),
-    ("Actions", "action_list"),
-    ("Measures", "measure_list"),
-    ("Reviews", "review_list"),
-    ("People", "people"),
+    ("My work", "home", Can.POST_UPDATE, False),
+    ("Plans", "plan_list", Can.SEE_PLAN, False),
+    ("Plan", "plan_dashboard", Can.SEE_PLAN, True),
+    ("Actions", "action_list", Can.SEE_PLAN, True),
+    ("What moved", "what_moved", Can.SEE_PLAN, True),
+    ("Organisations", "partner_list", Can.SEE_PLAN, False),
+    ("People", "person_list", Can.SEE_NAMES, False),
 ]
 PUBLIC_NAVIGATION = [("Sign in", "sign_in")]
 FOOTER = [("What these words mean", "words"), ("How ratings are worked out", "rules")]
@@ -30,24 +33,40 @@ def fixed() -> dict[str, Any]:
     }
 
 
-def links(rows: list[tuple[str, str]], path: str = "") -> list[dict[str, Any]]:
-    """Links for the rows whose page exists, the one that `path` lies in marked as active."""
-    found = []
-    for text, name in rows:
-        try:
-            href = reverse(name)
-        except NoReverseMatch:
+def address(name: str, *args: Any) -> str:
+    """Of a page, or "" where it does not exist."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    """The pages this person may open; those of a plan while one is at hand, in place of the list of plans."""
+    user = getattr(request, "user", None)
+    if not (user and user.is_authenticated):
+        return marked([(text, address(name)) for text, name in PUBLIC_NAVIGATION], request.path)
+    match = request.resolver_match
+    plan = match.kwargs.get("plan") if match else None
+    rows = []
+    for text, name, capability, in_plan in NAVIGATION:
+        if not local_areas(user.current_memberships, capability) or (plan and name == "plan_list"):
             continue
-        found.append({"text": text, "href": href, "current": path == href})
-    within = [link["href"] for link in found if link["href"] != "/" and path.startswith(link["href"])]
+        if not in_plan or plan:
+            rows.append((text, address(name, plan) if in_plan else address(name)))
+    return marked(rows, request.path)
+
+
+def marked(rows: list[tuple[str, str]], path: str) -> list[dict[str, Any]]:
+    """Links, the one that `path` lies in marked as active."""
+    links = [{"text": text, "href": href, "current": href == path} for text, href in rows if href]
+    within = [link["href"] for link in links if link["href"] != "/" and path.startswith(link["href"])]
     nearest = max(within, key=len, default=path)
-    return [link | {"active": link["href"] == nearest} for link in found]
+    return [link | {"active": link["href"] == nearest} for link in links]
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    user = getattr(request, "user", None)
-    known = bool(user and user.is_authenticated)
     return fixed() | {
-        "navigation": links(NAVIGATION if known else PUBLIC_NAVIGATION, request.path),
-        "footer": links(FOOTER),
+        "navigation": navigation(request),
+        "footer": [{"text": text, "href": address(name)} for text, name in FOOTER],
     }

@@ -5,7 +5,7 @@ PASSWORD = "send-improvement-2025"  # noqa: S105  shown on the sign-in page, of 
 ACCOUNTS = [
     {
         "email": "board@example.org",
-        "name": "Board member (demonstration)",
+        "name": "Board member",
         "role": "Board member",
         "about": "Designated Clinical Officer at the integrated care board: updates its actions",
         "membership": "board_member",
@@ -14,7 +14,7 @@ ACCOUNTS = [
     },
     {
         "email": "lead@example.org",
-        "name": "Action lead (demonstration)",
+        "name": "Action lead",
         "role": "Action lead",
         "about": "Manages education, health and care plans at the council: updates those actions",
         "membership": "action_lead",
@@ -23,7 +23,7 @@ ACCOUNTS = [
     },
     {
         "email": "director@example.org",
-        "name": "Accountable director (demonstration)",
+        "name": "Accountable director",
         "role": "Board member, accountable",
         "about": "Head of SEND and Inclusion at the council: chooses the rating of areas",
         "membership": "board_member",
@@ -32,7 +32,7 @@ ACCOUNTS = [
     },
     {
         "email": "officer@example.org",
-        "name": "Programme officer (demonstration)",
+        "name": "Programme officer",
         "role": "Programme officer",
         "about": "Runs the plan: writes it, follows it up, records reviews",
         "membership": "officer",
@@ -41,7 +41,7 @@ ACCOUNTS = [
     },
     {
         "email": "councillor@example.org",
-        "name": "Councillor (demonstration)",
+        "name": "Councillor",
         "role": "Reference group member",
         "about": "Any party: sees what moved and why",
         "membership": "reference_group",
@@ -50,7 +50,7 @@ ACCOUNTS = [
     },
     {
         "email": "forum@example.org",
-        "name": "Forum representative (demonstration)",
+        "name": "Forum representative",
         "role": "Parent carer forum representative",
         "about": "Speaks for families: sees the plan and its ratings",
         "membership": "forum",
@@ -59,7 +59,7 @@ ACCOUNTS = [
     },
     {
         "email": "adviser@example.org",
-        "name": "Adviser (demonstration)",
+        "name": "Adviser",
         "role": "Adviser (guest)",
         "about": "From the DfE or NHS England: reads, until a set date",
         "membership": "adviser",
@@ -68,7 +68,7 @@ ACCOUNTS = [
     },
     {
         "email": "administrator@example.org",
-        "name": "Administrator (demonstration)",
+        "name": "Administrator",
         "role": "Administrator",
         "about": "Lets people in and gives them roles",
         "membership": "administrator",

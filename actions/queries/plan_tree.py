@@ -5,7 +5,8 @@ officer last assured, come with its row as JSON, so that no statement runs for e
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
@@ -35,14 +36,19 @@ from actions.rollup import (
     suggested_delivery,
 )
 
+# Right after a review nothing has had time to move, so movement is measured from one this old or older.
+SETTLING = timedelta(weeks=8)
+
 COLUMNS = (
-    "id", "ref", "title", "area_id", "workstream_id", "start", "first_due", "due", "ongoing",
+    "id", "ref", "title", "area_id", "start", "first_due", "due", "ongoing",
 )  # fmt: skip
 JOINED = {
     "plan_slug": F("plan__slug"),
     "silent_after": F("plan__silent_after"),
     "area_number": F("area__number"),
     "area_title": F("area__plain_title"),
+    "workstream_slug": F("workstream__slug"),
+    "workstream_title": F("workstream__title"),
     "lead_title": F("lead__title"),
     "lead_partner": F("lead__partner__short_name"),
     "lead_partner_slug": F("lead__partner__slug"),
@@ -57,7 +63,6 @@ class ActionRow:
     ref: str
     title: str
     area_id: int
-    workstream_id: int | None
     start: date
     first_due: date
     due: date
@@ -66,6 +71,8 @@ class ActionRow:
     silent_after: int
     area_number: int
     area_title: str
+    workstream_slug: str | None
+    workstream_title: str | None
     lead_title: str
     lead_partner: str
     lead_partner_slug: str
@@ -112,8 +119,8 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class AreaRow:
-    """An area with its actions and its separate ratings. `before` is the suggestion as it was on the day of
-    the last review, None where there was none."""
+    """An area with its actions and its separate ratings. `before` is the suggestion as it was on the day
+    `compared_with`, that of a review; both None where there was none."""
 
     id: int
     number: int
@@ -122,6 +129,7 @@ class AreaRow:
     accountable: str
     chosen: Chosen | None
     judged: Judged | None
+    compared_with: date | None
     actions: list[ActionRow] = field(default_factory=list)
     suggestion: Suggestion | None = None
     before: Suggestion | None = None
@@ -146,7 +154,7 @@ class AreaRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanTree:
-    """A plan on a day. `reviewed_on` is the day of the last review before it, None where there was none."""
+    """A plan on a day. `reviewed_on` is the day of the review that movement is measured from, or None."""
 
     plan: Plan
     on: date
@@ -155,14 +163,30 @@ class PlanTree:
 
     @property
     def standings(self) -> list[Standing]:
-        return [row.standing for area in self.areas for row in area.actions]
+        return [row.standing for row in self.rows]
+
+    @property
+    def rows(self) -> list[ActionRow]:
+        return [row for area in self.areas for row in area.actions]
+
+    @property
+    def workstreams(self) -> list[tuple[str, str]]:
+        """Slug and title of those that have actions."""
+        found = {row.workstream_slug: row.workstream_title for row in self.rows if row.workstream_slug}
+        return sorted(found.items(), key=itemgetter(1))
+
+    @property
+    def partners(self) -> list[tuple[str, str]]:
+        """Slug and short name of those in the lead of an action."""
+        return sorted(
+            {row.lead_partner_slug: row.lead_partner for row in self.rows}.items(), key=itemgetter(1)
+        )
 
 
 def plan_tree(plan: Plan, on: date) -> PlanTree:
     """The whole plan on a day: three statements (areas, their actions, the actions on the last review day)."""
     areas = area_rows(plan.areas.all(), on)
-    days = {area.judged.on for area in areas if area.judged}
-    reviewed_on = max(days, default=None)
+    reviewed_on = areas[0].compared_with if areas else None
     actions = plan.actions.all()
     return PlanTree(
         plan=plan,
@@ -170,6 +194,14 @@ def plan_tree(plan: Plan, on: date) -> PlanTree:
         areas=grown(areas, action_rows(actions, on), past_standings(actions, reviewed_on)),
         reviewed_on=reviewed_on,
     )
+
+
+def area_on(area: PriorityArea, on: date) -> tuple[AreaRow, date | None]:
+    """One area on a day, and the day of the plan's last review to compare with; three statements."""
+    rows = area_rows(PriorityArea.objects.filter(pk=area.pk), on)
+    reviewed_on = rows[0].compared_with
+    past = past_standings(area.actions.all(), reviewed_on)
+    return grown(rows, action_rows(area.actions.all(), on), past)[0], reviewed_on
 
 
 def grown(areas: list[AreaRow], rows: list[ActionRow], past: dict[int, list[Standing]]) -> list[AreaRow]:
@@ -229,6 +261,8 @@ def known_on(actions: "QuerySet[Action]", on: date) -> "QuerySet[Action]":
 
 SAID = {"delivery": "delivery", "impact": "impact", "on": "on", "reason": "reason", "by": "author_label",
         "help": "help_needed"}  # fmt: skip
+JUDGED = {name: name for name in ("verdict", "on", "precision", "review", "bodies")}
+CHOSEN = {"delivery": "delivery", "impact": "impact", "on": "on", "reason": "reason", "by": "author_label"}
 BRIEFLY_SAID = {"delivery": "delivery", "impact": "impact", "on": "on"}
 ASSURED = {"delivery": "delivery", "on": "on", "reason": "reason", "by": "author_label"}
 BRIEFLY_ASSURED = {"delivery": "delivery", "on": "on"}
@@ -250,6 +284,29 @@ def due_on(on: date) -> Coalesce:
     """The due date that stood on a day: what the next change of it moved, or today's where none followed."""
     moved = DueChange.objects.filter(action=OuterRef("pk"), milestone=None, on__gt=on)
     return Coalesce(Subquery(moved.order_by("on", "id").values("due_before")[:1]), F("due"))
+
+
+def with_standing(actions: "QuerySet[Action]", on: date) -> "QuerySet[Action]":
+    """Action objects that also carry what `standing_of` needs, and what reviewers last said of their area."""
+    judged = Judgement.objects.filter(area=OuterRef("area"), on__lte=on)
+    return actions.annotate(
+        silent_after=F("plan__silent_after"),
+        **words_on(on, said=SAID, assured=ASSURED),
+        judged=newest(judged, JUDGED),
+        milestones_late=milestones(on, Count("id"), due__lt=on),
+        due_then=due_on(on),
+    )
+
+
+def standing_of(action: Action, on: date) -> tuple[ActionFacts, Standing]:
+    """Of an action read `with_standing` for the same day."""
+    facts = facts_of(vars(action))
+    return facts, standing(facts, on)
+
+
+def judged_of(action: Action) -> Judged | None:
+    """What reviewers said of the area of an action read `with_standing`."""
+    return Judged(**dated(action.judged)) if action.judged else None
 
 
 def milestones(on: date, summary: Count | Min, **conditions: Any) -> Subquery:
@@ -290,20 +347,16 @@ def dated(values: dict[str, Any]) -> dict[str, Any]:
 
 def area_rows(areas: "QuerySet[PriorityArea]", on: date) -> list[AreaRow]:
     """The areas with their chosen and judged ratings as of a day, still without actions; one statement."""
-    chosen = {
-        "delivery": "delivery",
-        "impact": "impact",
-        "on": "on",
-        "reason": "reason",
-        "by": "author_label",
-    }
-    judged = {name: name for name in ("verdict", "on", "precision", "review", "bodies")}
+    reviews = Judgement.objects.filter(area__plan=OuterRef("plan"), on__lte=on - SETTLING)
     found = areas.annotate(
         post=F("accountable__title"),
         organisation=F("accountable__partner__short_name"),
-        chosen=newest(AreaRating.objects.filter(area=OuterRef("pk"), on__lte=on), chosen),
-        judged=newest(Judgement.objects.filter(area=OuterRef("pk"), on__lte=on), judged),
-    ).values("id", "number", "plain_title", "finding", "post", "organisation", "chosen", "judged")
+        chosen=newest(AreaRating.objects.filter(area=OuterRef("pk"), on__lte=on), CHOSEN),
+        judged=newest(Judgement.objects.filter(area=OuterRef("pk"), on__lte=on), JUDGED),
+        compared_with=Subquery(reviews.order_by("-on").values("on")[:1]),
+    ).values(
+        "id", "number", "plain_title", "finding", "post", "organisation", "chosen", "judged", "compared_with"
+    )
     return [area_row(**values) for values in found]
 
 

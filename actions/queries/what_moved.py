@@ -1,0 +1,117 @@
+"""What moved in a plan between two days, from facts that are only ever appended."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from actions.choices import Delivery, Verdict
+from actions.models import ActionRating, AreaRating, DueChange, Judgement, Plan, Update
+from actions.queries.plan_tree import ActionRow, action_rows
+from actions.rollup import BETTER, WORSE, movement
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A rating that went from one value to another. `whose`: the lead's own, assured, or chosen for an area."""
+
+    ref: str
+    title: str
+    number: int
+    before: str
+    after: str
+    reason: str
+    by: str
+    on: date
+    whose: str
+
+    @property
+    def movement(self) -> str:
+        return movement(self.before, self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class WhatMoved:
+    """Between two days, the first left out and the last included."""
+
+    since: date
+    until: date
+    ratings: list[Change]
+    areas: list[Change]
+    impacts: list[Change]
+    judgements: list[Judgement]
+    dates: list[DueChange]
+    missed: list[ActionRow]
+
+    @property
+    def completed(self) -> int:
+        return len({change.ref for change in self.ratings if change.after == Delivery.COMPLETE})
+
+    @property
+    def up(self) -> int:
+        return sum(change.movement == BETTER for change in [*self.ratings, *self.areas])
+
+    @property
+    def down(self) -> int:
+        return sum(change.movement == WORSE for change in [*self.ratings, *self.areas])
+
+    @property
+    def closed(self) -> int:
+        return len({one.area_id for one in self.judgements if one.verdict == Verdict.CLOSED})
+
+
+def what_moved(plan: Plan, since: date, until: date) -> WhatMoved:
+    """Six statements, whatever the size of the plan; newest first throughout."""
+    of_action, of_area = Q(action__plan=plan), Q(area__plan=plan)
+    updates = between(Update.objects.filter(of_action), since, until)
+    ratings = action_changes(updates, "delivery", "lead's own rating")
+    assured = between(ActionRating.objects.filter(of_action), since, until).exclude(delivery="")
+    return WhatMoved(
+        since=since,
+        until=until,
+        ratings=newest_first(ratings + action_changes(assured, "delivery", "assured rating")),
+        areas=area_changes(between(AreaRating.objects.filter(of_area), since, until)),
+        impacts=action_changes(updates, "impact", "lead's own rating"),
+        judgements=list(between(Judgement.objects.filter(of_area), since, until).select_related("area")),
+        dates=list(
+            between(DueChange.objects.filter(of_action), since, until).select_related("action", "milestone")
+        ),
+        missed=[
+            row
+            for row in action_rows(plan.actions.filter(due__gte=since, due__lt=until), until)
+            if row.standing.overdue
+        ],
+    )
+
+
+def between(rows: "QuerySet[Any]", since: date, until: date) -> "QuerySet[Any]":
+    return rows.filter(on__gt=since, on__lte=until)
+
+
+def action_changes(rows: "QuerySet[Any]", rating: str, whose: str) -> list[Change]:
+    """Where the rating is not what it was; a first rating moves nothing."""
+    before = f"{rating}_before"
+    moved = rows.exclude(**{before: ""}).exclude(**{rating: F(before)})
+    found = moved.values(
+        "reason", "on", ref=F("action__ref"), title=F("action__title"), number=F("action__area__number"),
+        was=F(before), now=F(rating), by=F("author_label"),
+    )  # fmt: skip
+    return [change(whose=whose, **values) for values in found]
+
+
+def area_changes(rows: "QuerySet[AreaRating]") -> list[Change]:
+    moved = rows.exclude(delivery_before="").exclude(delivery=F("delivery_before"))
+    found = moved.values(
+        "reason", "on", title=F("area__plain_title"), number=F("area__number"),
+        was=F("delivery_before"), now=F("delivery"), by=F("author_label"),
+    )  # fmt: skip
+    return [change(whose="chosen rating", ref=f"Area {values['number']}", **values) for values in found]
+
+
+def change(was: str, now: str, **values: Any) -> Change:
+    return Change(before=was, after=now, **values)
+
+
+def newest_first(changes: list[Change]) -> list[Change]:
+    return sorted(changes, key=lambda one: one.on, reverse=True)

@@ -1,0 +1,73 @@
+"""Sentences made from figures, to be read out in a meeting. Where the figures do not carry one, it is left out."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from actions.choices import DELIVERY, SILENT, Delivery, Impact, Precision, Verdict
+
+WELL = {Delivery.ON_TRACK, Delivery.COMPLETE, Delivery.EMBEDDED}
+FELT = {Impact.CLEAR, Impact.SUSTAINED}
+
+
+def number(count: int, one: str, many: str) -> str:
+    """ "1 action", "2 actions": the count with the word that fits it."""
+    return f"{count} {one if count == 1 else many}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    *first, last = list(parts) or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def plan_in_short(deliveries: list[str], impacts: list[str], verdicts: list[str]) -> str:
+    """How a plan stands, from the ratings of its areas (values of Delivery or SILENT, Impact, Verdict)."""
+    if not deliveries:
+        return ""
+    found = Counter(deliveries)
+    well = sum(found[delivery] for delivery in WELL)
+    every = number(len(deliveries), "area", "areas")
+    lines = [f"{well} of {every} {'is' if well == 1 else 'are'} on track or complete."]
+    worries = [
+        f"{found[delivery]} {'is' if found[delivery] == 1 else 'are'} {DELIVERY[delivery].label.lower()}"
+        for delivery in (Delivery.OFF_TRACK, Delivery.AT_RISK, SILENT, Delivery.PAUSED, Delivery.NOT_STARTED)
+        if found[delivery]
+    ]
+    if worries:
+        lines.append(f"{listed(worries)}.")
+    if felt := sum(impact in FELT for impact in impacts):
+        lines.append(f"Families feel a clear difference in {felt}.")
+    if closed := verdicts.count(Verdict.CLOSED):
+        lines.append(f"Reviewers have closed {closed} of {len(deliveries)}.")
+    return " ".join(lines)
+
+
+def moved_in_short(completed: int, missed: int, up: int, down: int, closed: int) -> str:
+    """What moved in a period, from the counts of each."""
+    lines = [
+        f"{number(completed, 'action was', 'actions were')} completed"
+        f" and {number(missed, 'promised date was', 'promised dates were')} missed.",
+        f"{number(up, 'rating', 'ratings')} went up and {down} went down.",
+    ]
+    if closed:
+        lines.append(f"Reviewers closed {number(closed, 'area', 'areas')}.")
+    return " ".join(lines)
+
+
+SEASONS = ("winter", "spring", "summer", "autumn")
+
+
+def when(on: date, precision: str = Precision.DAY) -> str:
+    """A day as precisely as it is known: "8 March 2022", "March 2022", "summer 2022", "2022"."""
+    if precision == Precision.MONTH:
+        return f"{on:%B %Y}"
+    if precision == Precision.SEASON:
+        return f"{SEASONS[on.month % 12 // 3]} {on.year}"
+    if precision == Precision.YEAR:
+        return str(on.year)
+    return f"{on.day} {on:%B %Y}"

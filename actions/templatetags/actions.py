@@ -1,0 +1,87 @@
+"""How ratings, dates and bars are drawn. No tag here asks the database anything."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from actions.choices import DELIVERY, IMPACT, UNJUDGED, VERDICT, Word
+from actions.queries.plan_tree import Judged
+from actions.rollup import BETTER, SAME, WORSE
+from actions.sentences import when
+
+register = template.Library()
+register.filter("when", when)
+
+UNRATED = Word("Not yet rated", "Nobody has said anything yet.", "grey")
+DIRECTIONS = {BETTER: "Better", SAME: "No change", WORSE: "Worse"}
+
+
+def tag(word: Word, note: str = "") -> SafeString:
+    return format_html('<strong class="govuk-tag govuk-tag--{}">{}{}</strong>', word.colour, word.label, note)
+
+
+@register.filter
+def delivery(value: str) -> SafeString:
+    return tag(DELIVERY[value] if value else UNRATED)
+
+
+@register.filter
+def impact(value: str) -> SafeString:
+    return tag(IMPACT[value] if value else UNRATED)
+
+
+@register.filter
+def impact_words(value: str) -> str:
+    return IMPACT[value].label if value else UNRATED.label
+
+
+@register.filter
+def delivery_words(value: str) -> str:
+    return DELIVERY[value].label if value else UNRATED.label
+
+
+@register.filter
+def judged(value: Judged | None) -> SafeString:
+    """The verdict, with its month where it ended something."""
+    if value is None:
+        return tag(UNJUDGED)
+    note = "" if value.verdict == "monitored" else f", {value.on:%B %Y}"
+    return tag(VERDICT[value.verdict], note)
+
+
+@register.filter
+def verdict(value: str) -> SafeString:
+    return tag(VERDICT[value])
+
+
+@register.filter
+def direction(value: str, since: date | None) -> str:
+    return f"{DIRECTIONS[value]} since {since:%B %Y}" if value and since else ""
+
+
+@register.inclusion_tag("_components/delivery_bar.html")
+def delivery_bar(counts: dict[str, int]) -> dict[str, Any]:
+    """One bar of 100 for counts by delivery rating."""
+    total, drawn, segments = sum(counts.values()), 0, []
+    for value, count in counts.items():
+        word = DELIVERY[value]
+        segments.append(
+            {
+                "css": word.css,
+                "count": count,
+                "label": word.label.lower(),
+                "x": round(100 * drawn / total, 2),
+                "width": round(100 * count / total, 2),
+            }
+        )
+        drawn += count
+    return {"segments": segments}
+
+
+@register.filter
+def counted(counts: dict[str, int]) -> str:
+    """The same in words: "4 complete, 5 on track"."""
+    return ", ".join(f"{count} {DELIVERY[value].label.lower()}" for value, count in counts.items())

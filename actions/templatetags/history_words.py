@@ -1,0 +1,105 @@
+"""Words for what history keeps as plain values."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+
+from actions.choices import DELIVERY, IMPACT, VERDICT, PlanKind, Precision, Stage
+from actions.sentences import capital, when
+from history.models import Event
+
+register = template.Library()
+
+LABELS = {
+    "title": "Title",
+    "plain_title": "Title for families",
+    "local_name": "What people here call it",
+    "kind": "Kind of plan",
+    "board": "Board",
+    "inspected_on": "Day of the inspection",
+    "succeeds": "Plan it follows",
+    "silent_after": "Days without a word before it counts",
+    "number": "Number",
+    "finding": "What the inspectors found",
+    "accountable": "Accountable",
+    "lead": "Lead",
+    "co_leads": "Sharing the lead",
+    "supporting": "Supporting",
+    "why": "Why it is needed",
+    "success": "How we will know that it worked",
+    "resources": "What it takes",
+    "co_produced_with": "Written together with",
+    "asked_by_inspectors": "Asked for by inspectors",
+    "start": "Start",
+    "due": "Due date",
+    "ongoing": "Goes on",
+    "workstream": "Workstream",
+    "area": "Area",
+    "done_on": "Day it was reached",
+}
+DAYS = {"inspected_on", "start", "due", "done_on"}
+LONG = {"finding", "why", "success", "resources"}
+
+
+@register.filter
+def day(kept: str, precision: str = "") -> str:
+    """History keeps days as text: "2022-03-08" is 8 March 2022."""
+    return when(date.fromisoformat(kept), precision or Precision.DAY) if kept else ""
+
+
+@register.filter
+def stage_words(value: str) -> str:
+    return Stage(value).label if value else ""
+
+
+@register.filter
+def verdict_words(value: str) -> str:
+    return VERDICT[value].label if value else ""
+
+
+@register.simple_tag
+def rating_moved(what: str, before: str, after: str) -> str:
+    return moved(what, before, after, DELIVERY)
+
+
+@register.simple_tag
+def impact_moved(before: str, after: str) -> str:
+    return moved("Impact", before, after, IMPACT)
+
+
+@register.simple_tag
+def changes(event: Event, after: dict[str, Any]) -> list[dict[str, Any]]:
+    """A row for each field that an edit changed and that this reader may read."""
+    before = event.before
+    return [
+        {
+            "label": label,
+            "before": shown(name, before[name]),
+            "after": shown(name, after[name]),
+            "long": name in LONG,
+        }
+        for name, label in LABELS.items()
+        if name in before and name in after
+    ]
+
+
+def moved(what: str, before: str, after: str, words: dict[str, Any]) -> str:
+    now = words[after].label.lower() if after else "not known"
+    if not before:
+        return f"{what} is {now}."
+    if before == after:
+        return f"{what} is still {now}."
+    return f"{what} went from {words[before].label.lower()} to {now}."
+
+
+def shown(name: str, value: Any) -> str:
+    if value in (None, "", []):
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if name in DAYS:
+        return day(value)
+    if name == "kind":
+        return PlanKind(value).label
+    return ", ".join(value) if isinstance(value, list) else capital(str(value))

@@ -1,0 +1,112 @@
+"""Where a plan, an area, a workstream and a partner stand."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from actions.access import get_area, get_plan, get_workstream
+from actions.audience import audience_of
+from actions.models import Action, Plan
+from actions.queries.plan_tree import PlanTree, action_rows, area_on, plan_tree
+from actions.rollup import FIGURES, delivery_counts, figure_counts, suggested_delivery
+from actions.sentences import plan_in_short
+from actions.views.unchanged import unless_unchanged
+from history import clock
+from partners.access import may
+from partners.models import Partner
+from partners.permissions import Can, needs
+
+
+@needs(Can.SEE_PLAN)
+@require_safe
+def plan_dashboard(request: HttpRequest, plan: str) -> HttpResponse:
+    found = get_plan(request, plan)
+    return unless_unchanged(request, found.head, lambda: draw_plan(request, found))
+
+
+def draw_plan(request: HttpRequest, plan: Plan) -> HttpResponse:
+    tree = plan_tree(plan, clock.today())
+    page = {
+        "plan": plan,
+        "tree": tree,
+        "in_short": in_short(tree),
+        "figures": figures(request, plan, tree.standings),
+        "may_edit": may(request, Can.EDIT_PLAN, plan),
+    }
+    return render(request, "actions/plan_dashboard.html", page)
+
+
+def in_short(tree: PlanTree) -> str:
+    return plan_in_short(
+        [area.delivery for area in tree.areas],
+        [area.chosen.impact for area in tree.areas if area.chosen],
+        [area.judged.verdict for area in tree.areas if area.judged],
+    )
+
+
+def figures(request: HttpRequest, plan: Plan, standings: list) -> list[dict[str, Any]]:
+    """The numbers that ask for attention, each with the figure whose rows it counts."""
+    shown = {key: figure for key, figure in FIGURES.items()}
+    if not audience_of(request.user.current_memberships, plan).words:
+        del shown["asks_help"]
+    counts = figure_counts(standings)
+    return [{"key": key, "label": figure.label, "count": counts[key]} for key, figure in shown.items()]
+
+
+@needs(Can.SEE_PLAN)
+@require_safe
+def area_detail(request: HttpRequest, plan: str, number: int) -> HttpResponse:
+    area = get_area(request, plan, number)
+    row, reviewed_on = area_on(area, clock.today())
+    page = {
+        "plan": area.plan,
+        "area": area,
+        "row": row,
+        "rows": row.actions,
+        "reviewed_on": reviewed_on,
+        "ratings": area.ratings.all()[:12],
+        "judgements": area.judgements.all(),
+        "may_edit": may(request, Can.EDIT_PLAN, area),
+        "may_rate": may(request, Can.RATE_AREA, area),
+        "may_judge": may(request, Can.RECORD_JUDGEMENT, area),
+    }
+    return render(request, "actions/area_detail.html", page)
+
+
+@needs(Can.SEE_PLAN)
+@require_safe
+def workstream_detail(request: HttpRequest, plan: str, workstream: str) -> HttpResponse:
+    found = get_workstream(request, plan, workstream)
+    page = group(found.actions.all()) | {
+        "plan": found.plan,
+        "workstream": found,
+        "may_edit": may(request, Can.EDIT_PLAN, found),
+    }
+    return render(request, "actions/workstream_detail.html", page)
+
+
+@needs(Can.SEE_PLAN)
+@require_safe
+def partner_detail(request: HttpRequest, plan: str, partner: str) -> HttpResponse:
+    """All actions that one organisation leads or supports, over all areas."""
+    found = get_plan(request, plan)
+    organisation = get_object_or_404(
+        Partner.objects.sitting_in(found.local_area_id).select_related("successor"), slug=partner
+    )
+    page = group(found.actions.touching(organisation.pk)) | {"plan": found, "partner": organisation}
+    return render(request, "actions/partner_detail.html", page)
+
+
+def group(actions: "QuerySet[Action]") -> dict[str, Any]:
+    """What a page about any group of actions shows."""
+    rows = action_rows(actions, clock.today())
+    standings = [row.standing for row in rows]
+    return {
+        "rows": rows,
+        "counts": delivery_counts(standings),
+        "overdue": sum(one.overdue for one in standings),
+        "suggestion": suggested_delivery(standings),
+    }

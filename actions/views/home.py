@@ -1,0 +1,36 @@
+"""Where people arrive, and what they owe."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from actions.access import visible_plans
+from actions.queries.my_work import answers_for, my_work
+from history import clock
+from partners.permissions import Can, local_areas, needs
+
+
+@needs(Can.USE_ACCOUNT)
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """My work, for those who answer for actions; others go straight to the page they came for."""
+    memberships = request.user.current_memberships
+    if any(answers_for(memberships)):
+        work = my_work(request.user, clock.today())
+        return render(request, "actions/home.html", {"work": work, "today": clock.today()})
+    if not local_areas(memberships, Can.READ_UPDATES) and local_areas(memberships, Can.MANAGE_PEOPLE):
+        return redirect("person_list")
+    return plan_list(request)
+
+
+@needs(Can.USE_ACCOUNT)
+@require_safe
+def plan_list(request: HttpRequest) -> HttpResponse:
+    """All plans in sight; where there is one, that one. The reference group starts at what moved."""
+    plans = list(visible_plans(request).select_related("local_area")[:200])
+    memberships = request.user.current_memberships
+    if len(plans) == 1:
+        board = local_areas(memberships, Can.SEE_DRAFT_PLAN)
+        return redirect("plan_dashboard" if board else "what_moved", plans[0].slug)
+    may_add = bool(local_areas(memberships, Can.EDIT_PLAN))
+    return render(request, "actions/plan_list.html", {"plans": plans, "may_add": may_add})

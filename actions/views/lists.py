@@ -1,0 +1,55 @@
+"""All actions of a plan, narrowed and sorted by what stands in the address; the same as a file."""
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from actions.access import get_plan
+from actions.audience import audience_of
+from actions.exports.contents import action_table
+from actions.exports.writers import csv_file
+from actions.forms.lists import ActionListForm
+from actions.models import Plan
+from actions.queries.plan_tree import ActionRow, action_rows
+from actions.queries.search import matching
+from history import clock
+from partners.access import may
+from partners.permissions import Can, needs
+
+
+def listed(request: HttpRequest, plan: Plan) -> tuple[ActionListForm, list[ActionRow], int]:
+    """The filter, the rows that pass it, and how many there are in all."""
+    rows = action_rows(plan.actions.all(), clock.today())
+    form = ActionListForm(request.GET, rows=rows)
+    text = form.cleaned_data.get("q", "") if form.is_valid() or hasattr(form, "cleaned_data") else ""
+    words = audience_of(request.user.current_memberships, plan).words
+    found = matching(plan, text, words=words) if text else None
+    return form, form.narrowed(rows, found), len(rows)
+
+
+@needs(Can.SEE_PLAN)
+@require_safe
+def action_list(request: HttpRequest, plan: str) -> HttpResponse:
+    found = get_plan(request, plan)
+    form, rows, total = listed(request, found)
+    page = {
+        "plan": found,
+        "form": form,
+        "rows": rows,
+        "total": total,
+        "query": request.GET.urlencode(),
+        "may_export": may(request, Can.EXPORT, found),
+    }
+    return render(request, "actions/action_list.html", page)
+
+
+@needs(Can.EXPORT)
+@require_safe
+def action_list_csv(request: HttpRequest, plan: str) -> HttpResponse:
+    found = get_plan(request, plan)
+    _, rows, _ = listed(request, found)
+    response = StreamingHttpResponse(
+        csv_file.write(action_table(rows)), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="{found.slug}-actions-{clock.today()}.csv"'
+    return response
