@@ -116,6 +116,8 @@ def demonstration(port):
         "DEMONSTRATION": "1",
         "DEBUG": "0",
         "HTTPS": "0",
+        "SITE_NAME": "Wolverhampton SEND partnership (demonstration)",
+        "TODAY": "2025-10-06",  # the day its data lead up to
         "DATABASE_URL": "sqlite:///var/demonstration.sqlite3",
         "PUBLIC_URL": f"http://127.0.0.1:{port}",
         "ALLOWED_HOSTS": "127.0.0.1,localhost",

@@ -1,0 +1,182 @@
+"""Fill an empty database with the demonstration: every step by the verb that people use, each on its own
+day, so that the history is a real one. What is public comes from facts.json, with its sources; the rest
+(area_*.json, ratings.json) is illustrative."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from actions.choices import PlanKind, Stage, Verdict
+from actions.demonstration.cast import Cast, Facts, Step, gather, succession
+from actions.demonstration.stories import Story, added_on, day
+from actions.models import Plan, PriorityArea
+from actions.workflow import areas, plans, ratings
+from history.refusals import Refused
+from partners.models import LocalArea
+
+HERE = Path(__file__).resolve().parent
+FIRST_STEP, BETWEEN_STEPS = time(10), timedelta(minutes=1)
+SILENT_AFTER = 45
+
+# Illustrative: no source says which post answers for which area.
+ACCOUNTABLE = {
+    1: "deputy-director-education",
+    2: "head-send-inclusion",
+    3: "chief-nurse",
+    4: "director-families",
+    5: "deputy-director-education",
+    6: "head-send-inclusion",
+}
+WORKSTREAM_LEADS = {
+    "waiting-lists": "children-commissioner-icb",
+    "workforce": "deputy-director-education",
+    "quality-and-data": "data-lead",
+    "voice": "participation-lead",
+}
+
+
+def load() -> bool:
+    """Seed the demonstration, all of it or nothing; False, and nothing done, where there are data already.
+
+    Raises Refused outside a demonstration: its people are invented, and their password is public.
+    """
+    if not settings.DEMONSTRATION:
+        raise Refused("The demonstration is loaded only where DEMONSTRATION=1.")
+    with transaction.atomic():
+        if LocalArea.objects.exists():
+            return False
+        tell(
+            read("facts"),
+            [read(f"area_{number}")["actions"] for number in ACCOUNTABLE],
+            read("ratings")["ratings"],
+        )
+    return True
+
+
+def read(name: str) -> Any:
+    return json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def tell(facts: Facts, told_actions: list[list[dict]], chosen: list[dict]) -> None:
+    drafted_on, live_on = day(facts["plan"]["approved_on"]), day(facts["plan"]["live_on"])
+    cast = gather(facts, since=drafted_on)
+    plan, found, workstreams = draft(facts, cast, moment(drafted_on))
+    steps: list[Step] = [(live_on, partial(go_live, plan, cast))]
+    steps += [rename_board(plan, cast, told) for told in facts["plan"]["board"]["names"][1:]]
+    steps += [succession(cast, told) for told in facts["partners"] if "successor" in told]
+    for area, told in zip(found, told_actions, strict=True):
+        stories = [Story(one, cast) for one in told]
+        for story, on in zip(stories, added_on(stories, drafted_on, live_on), strict=True):
+            steps.append((on, partial(story.add, area, workstreams)))
+            steps += story.steps()
+    steps += judgements(facts, cast, found)
+    steps += choices(chosen, cast, found)
+    carry_out(steps)
+
+
+def carry_out(steps: Iterable[Step]) -> None:
+    """In the order of their days, and within a day as collected."""
+    for on, together in groupby(sorted(steps, key=lambda step: step[0]), key=lambda step: step[0]):
+        for number, (_, step) in enumerate(together, start=1):
+            step(moment(on) + number * BETWEEN_STEPS)
+
+
+def moment(on: date) -> datetime:
+    return timezone.make_aware(datetime.combine(on, FIRST_STEP))
+
+
+def draft(facts: Facts, cast: Cast, at: datetime) -> tuple[Plan, list[PriorityArea], dict]:
+    """The plan with its areas and workstreams, as councillors approved it."""
+    told, by = facts["plan"], cast.officer(at)
+    plan = plans.add_plan(
+        by=by,
+        local_area=cast.local_area,
+        slug=told["slug"],
+        title=told["title"],
+        local_name="Written Statement of Action",
+        kind=PlanKind.WSOA,
+        board=told["board"]["names"][0]["name"],
+        inspected_on=day(told["inspection_to"]),
+        silent_after=SILENT_AFTER,
+    )
+    found = [
+        areas.add_area(
+            plan,
+            by=by,
+            number=area["number"],
+            finding=area["finding"],
+            plain_title=area["plain_title"],
+            accountable=cast.posts[ACCOUNTABLE[area["number"]]],
+        )
+        for area in facts["areas"]
+    ]
+    workstreams = {
+        one["slug"]: areas.add_workstream(
+            plan, by=by, title=one["title"], lead=cast.posts[WORKSTREAM_LEADS[one["slug"]]]
+        )
+        for one in facts["workstreams"]
+    }
+    return plan, found, workstreams
+
+
+def go_live(plan: Plan, cast: Cast, at: datetime) -> None:
+    plan.refresh_from_db()
+    by = cast.officer(at)
+    plans.move_plan(plan, by=by, version=plan.version, stage=Stage.LIVE, on=by.on)
+
+
+def rename_board(plan: Plan, cast: Cast, told: Facts) -> Step:
+    def step(at: datetime) -> None:
+        plan.refresh_from_db()
+        plans.edit_plan(plan, by=cast.officer(at), version=plan.version, board=told["name"])
+
+    return day(told["from"]), step
+
+
+def judgements(facts: Facts, cast: Cast, found: list[PriorityArea]) -> Iterator[Step]:
+    """One for each area that a review still watched or no longer needed to."""
+    for review in facts["reviews"]:
+        if not review["on"]:
+            continue  # a judgement hangs on its day, and for this one the sources give not even a season
+        verdicts = [(number, Verdict.CLOSED) for number in review["areas_closed"]]
+        verdicts += [(number, Verdict.MONITORED) for number in review["areas_monitored"]]
+        for number, verdict in sorted(verdicts):
+            yield day(review["on"]), partial(judge, review, cast, found[number - 1], verdict)
+
+
+def judge(review: dict[str, Any], cast: Cast, area: PriorityArea, verdict: str, at: datetime) -> None:
+    ratings.judge_area(
+        area,
+        by=cast.officer(at),
+        on=day(review["on"]),
+        precision=review["precision"],
+        verdict=verdict,
+        review=review["label"],
+        bodies=" and ".join(review["bodies"]),
+        words=" ".join(review["said"]),
+        source=review["source"][0],
+    )
+
+
+def choices(chosen: list[dict[str, Any]], cast: Cast, found: list[PriorityArea]) -> Iterator[Step]:
+    """The ratings that whoever answers for an area chose for it."""
+    for told in chosen:
+        yield day(told["on"]), partial(choose, told, cast, found[told["area"] - 1])
+
+
+def choose(told: dict[str, Any], cast: Cast, area: PriorityArea, at: datetime) -> None:
+    ratings.rate_area(
+        PriorityArea.objects.select_related("plan").get(pk=area.pk),
+        by=cast.holder(ACCOUNTABLE[area.number], at),
+        delivery=told["delivery"],
+        impact=told["impact"],
+        reason=told["reason"],
+    )
