@@ -111,3 +111,9 @@ def test_weak_passwords_are_refused(client, officer, mailoutbox, password):
 def test_pages_behind_sign_in_are_not_kept(client, officer):
     client.force_login(officer, backend="partners.backends.MembershipBackend")
     assert client.get(PEOPLE)["Cache-Control"] == "no-store"
+
+
+def test_capitals_give_no_further_guesses(client, officer):
+    for number in range(10):
+        attempt(client, officer.email.title() if number % 2 else officer.email, f"guess {number}")
+    assert attempt(client, officer.email.upper()).status_code == 429
