@@ -52,7 +52,7 @@ def moved_in_short(completed: int, missed: int, up: int, down: int, closed: int)
     lines = [
         f"{number(completed, 'action was', 'actions were')} completed"
         f" and {number(missed, 'promised date was', 'promised dates were')} missed.",
-        f"{number(up, 'rating', 'ratings')} went up and {down} went down.",
+        f"{number(up, 'rating', 'ratings')} got better and {down} got worse.",
     ]
     if closed:
         lines.append(f"Reviewers closed {number(closed, 'area', 'areas')}.")

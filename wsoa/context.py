@@ -6,11 +6,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from actions.queries.my_work import answers_for
 from partners.permissions import Can, local_areas
 
 # Words, URL name, the capability it takes, and whether it lies in the plan at hand.
 NAVIGATION = [
-    ("My work", "home", Can.POST_UPDATE, False),
+    ("My work", "home", Can.USE_ACCOUNT, False),
     ("Plans", "plan_list", Can.SEE_PLAN, False),
     ("Plan", "plan_dashboard", Can.SEE_PLAN, True),
     ("Actions", "action_list", Can.SEE_PLAN, True),
@@ -48,9 +49,12 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         return marked([(text, address(name)) for text, name in PUBLIC_NAVIGATION], request.path)
     match = request.resolver_match
     plan = match.kwargs.get("plan") if match else None
+    left_out = {"plan_list"} if plan else set()
+    if not any(answers_for(user.current_memberships)):
+        left_out.add("home")
     rows = []
     for text, name, capability, in_plan in NAVIGATION:
-        if not local_areas(user.current_memberships, capability) or (plan and name == "plan_list"):
+        if not local_areas(user.current_memberships, capability) or name in left_out:
             continue
         if not in_plan or plan:
             rows.append((text, address(name, plan) if in_plan else address(name)))

@@ -1,6 +1,6 @@
 """What moved in a plan between two days, from facts that are only ever appended."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -45,6 +45,18 @@ class WhatMoved:
     missed: list[ActionRow]
 
     @property
+    def worse(self) -> list[Change]:
+        return [change for change in self.ratings if change.movement == WORSE]
+
+    @property
+    def better(self) -> list[Change]:
+        return [change for change in self.ratings if change.movement == BETTER]
+
+    @property
+    def otherwise(self) -> list[Change]:
+        return [change for change in self.ratings if change.movement not in (BETTER, WORSE)]
+
+    @property
     def completed(self) -> int:
         return len({change.ref for change in self.ratings if change.after == Delivery.COMPLETE})
 
@@ -70,9 +82,9 @@ def what_moved(plan: Plan, since: date, until: date) -> WhatMoved:
     return WhatMoved(
         since=since,
         until=until,
-        ratings=newest_first(ratings + action_changes(assured, "delivery", "assured rating")),
-        areas=area_changes(between(AreaRating.objects.filter(of_area), since, until)),
-        impacts=action_changes(updates, "impact", "lead's own rating"),
+        ratings=net(ratings + action_changes(assured, "delivery", "assured rating")),
+        areas=net(area_changes(between(AreaRating.objects.filter(of_area), since, until))),
+        impacts=net(action_changes(updates, "impact", "lead's own rating")),
         judgements=list(between(Judgement.objects.filter(of_area), since, until).select_related("area")),
         dates=list(
             between(DueChange.objects.filter(of_action), since, until).select_related("action", "milestone")
@@ -113,5 +125,12 @@ def change(was: str, now: str, **values: Any) -> Change:
     return Change(before=was, after=now, **values)
 
 
-def newest_first(changes: list[Change]) -> list[Change]:
-    return sorted(changes, key=lambda one: one.on, reverse=True)
+def net(changes: list[Change]) -> list[Change]:
+    """One change for each rating: from what it was to what it is, with the last reason; newest first. What
+    came back to where it was has not moved."""
+    first, last = {}, {}
+    for one in sorted(changes, key=lambda one: one.on):
+        first.setdefault((one.ref, one.whose), one)
+        last[one.ref, one.whose] = one
+    moved = [replace(last[key], before=first[key].before) for key in last]
+    return sorted((one for one in moved if one.before != one.after), key=lambda one: one.on, reverse=True)
