@@ -15,7 +15,11 @@ from partners.permissions import ROLES
 
 class MembershipAddForm(InLocalAreaForm):
     role = pick_word("Role", Role.choices)
-    partner = pick_one("Organisation", required=False)
+    partner = pick_one(
+        "Organisation",
+        required=False,
+        help_text="Board members, action leads and forum representatives must have one",
+    )
     post = pick_one("Post", required=False, help_text="A post of that organisation")
     starts_on = DayField(label="First day", help_text="Such as 1 9 2022")
     ends_on = DayField(
