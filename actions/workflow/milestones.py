@@ -1,0 +1,72 @@
+"""The dated steps of an action. What happens to one stands in the history of its action."""
+
+from datetime import date
+
+from django.db import transaction
+
+from actions import policies
+from actions.models import Action, Milestone
+from actions.workflow.actions import keep_due_change, moved_first_due
+from actions.workflow.differences import before_and_after, changed
+from history.actor import Actor
+from history.record import record
+from history.refusals import Refused, refuse
+from history.versions import save_if_unchanged
+from partners.workflow.turn import take_turn
+
+
+@transaction.atomic
+def add_milestone(action: Action, *, by: Actor, title: str, due: date) -> Milestone:
+    """Raises Refused where the plan is closed."""
+    refuse(policies.why_not_change(action.plan))
+    milestone = Milestone.objects.create(action=action, title=title, first_due=due, due=due, added_on=by.on)
+    record("milestone_added", by=by, target=action, after={"milestone": title, "due": due})
+    return milestone
+
+
+@transaction.atomic
+def edit_milestone(
+    milestone: Milestone,
+    *,
+    by: Actor,
+    version: int,
+    title: str,
+    due: date,
+    done_on: date | None,
+    reason: str = "",
+) -> Milestone:
+    """Change a step, or say when it was done. Once the plan is live, a moved date needs a reason.
+
+    Raises Refused where the plan is closed, for a day to come in done_on, or a moved date without a reason,
+    and Conflict for an old version.
+    """
+    action = milestone.action
+    take_turn(milestone, by)
+    refuse(policies.why_not_change(action.plan))
+    if done_on and done_on > by.on:
+        raise Refused("The day it was done must be today or in the past", "done_on")
+    new = changed(milestone, {"title": title, "due": due, "done_on": done_on})
+    save_if_unchanged(milestone, version, **new | moved_first_due(milestone, new))
+    keep_due_change(action, milestone, by=by, due=due, reason=reason)
+    event = before_and_after(milestone, new)
+    event["after"] |= {"milestone": title} | ({"reason": reason} if reason else {})
+    record("milestone_edited", by=by, target=action, **event)
+    return milestone
+
+
+@transaction.atomic
+def withdraw_milestone(milestone: Milestone, *, by: Actor, version: int, reason: str) -> Milestone:
+    """Take back a step that is no longer wanted; it stays readable in history and counts no more.
+
+    Raises Refused where the plan is closed, it was done, or nobody says why; Conflict for an old version.
+    """
+    take_turn(milestone, by)
+    refuse(policies.why_not_change(milestone.action.plan))
+    if milestone.done_on:
+        raise Refused("This milestone has been reached, so it stays")
+    if not reason:
+        raise Refused("Say why this milestone is no longer wanted", "reason")
+    save_if_unchanged(milestone, version, withdrawn_on=by.on)
+    after = {"milestone": milestone.title, "reason": reason, "withdrawn_on": by.on}
+    record("milestone_withdrawn", by=by, target=milestone.action, after=after)
+    return milestone
