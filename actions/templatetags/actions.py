@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from actions.choices import DELIVERY, IMPACT, UNJUDGED, VERDICT, Word
 from actions.queries.plan_tree import Judged
 from actions.rollup import BETTER, SAME, WORSE
-from actions.sentences import when
+from actions.sentences import number, when
 
 register = template.Library()
 register.filter("when", when)
@@ -60,6 +60,11 @@ def verdict(value: str) -> SafeString:
 @register.filter
 def direction(value: str, since: date | None) -> str:
     return f"{DIRECTIONS[value]} since {since:%B %Y}" if value and since else ""
+
+
+@register.filter
+def days_late(due: date, today: date) -> str:
+    return number((today - due).days, "day", "days")
 
 
 @register.inclusion_tag("_components/delivery_bar.html")
