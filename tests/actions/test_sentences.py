@@ -1,0 +1,110 @@
+from datetime import date
+
+import pytest
+
+from actions.choices import SILENT, Delivery, Impact, Precision, Verdict
+from actions.sentences import capital, listed, moved_in_short, number, plan_in_short, when
+
+
+@pytest.mark.parametrize(
+    ("count", "text"), [(0, "0 areas"), (1, "1 area"), (2, "2 areas"), (1000, "1000 areas")]
+)
+def test_number_takes_the_word_that_fits(count, text):
+    assert number(count, "area", "areas") == text
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+)
+def test_listed_puts_and_before_the_last(parts, text):
+    assert listed(parts) == text
+    assert listed(part for part in parts) == text
+
+
+@pytest.mark.parametrize(("text", "result"), [("", ""), ("a", "A"), ("the ICB", "The ICB"), ("Été", "Été")])
+def test_capital_leaves_the_rest_alone(text, result):
+    assert capital(text) == result
+
+
+@pytest.mark.parametrize(
+    ("deliveries", "impacts", "verdicts", "text"),
+    [
+        ([], [], [], ""),
+        ([], [Impact.CLEAR], [Verdict.CLOSED], ""),
+        ([Delivery.ON_TRACK], [], [], "1 of 1 area is on track or complete."),
+        (
+            [Delivery.ON_TRACK, Delivery.COMPLETE, Delivery.EMBEDDED],
+            [],
+            [],
+            "3 of 3 areas are on track or complete.",
+        ),
+        ([Delivery.OFF_TRACK], [], [], "0 of 1 area are on track or complete. 1 is off track."),
+        (
+            [Delivery.OFF_TRACK, Delivery.OFF_TRACK, Delivery.AT_RISK, SILENT, Delivery.PAUSED],
+            [],
+            [],
+            "0 of 5 areas are on track or complete. 2 are off track, 1 is at risk, 1 is not updated and 1 is"
+            " paused.",
+        ),
+        (
+            [Delivery.NOT_STARTED, Delivery.ON_TRACK],
+            [Impact.CLEAR, Impact.SOME],
+            [Verdict.CLOSED, Verdict.MONITORED],
+            "1 of 2 areas is on track or complete. 1 is not started. Families feel a clear difference in 1."
+            " Reviewers have closed 1 of 2.",
+        ),
+        (
+            [Delivery.ON_TRACK, Delivery.ON_TRACK],
+            [Impact.SUSTAINED, Impact.CLEAR],
+            [Verdict.SUFFICIENT],
+            "2 of 2 areas are on track or complete. Families feel a clear difference in 2.",
+        ),
+    ],
+)
+def test_plan_in_short_leaves_out_what_the_figures_do_not_carry(deliveries, impacts, verdicts, text):
+    assert plan_in_short(deliveries, impacts, verdicts) == text
+
+
+@pytest.mark.parametrize(
+    ("counts", "text"),
+    [
+        (
+            (0, 0, 0, 0, 0),
+            "0 actions were completed and 0 promised dates were missed. 0 ratings got better and 0 got worse.",
+        ),
+        (
+            (1, 1, 1, 1, 1),
+            "1 action was completed and 1 promised date was missed. 1 rating got better and 1 got worse."
+            " Reviewers closed 1 area.",
+        ),
+        (
+            (2, 3, 4, 5, 6),
+            "2 actions were completed and 3 promised dates were missed. 4 ratings got better and 5 got worse."
+            " Reviewers closed 6 areas.",
+        ),
+    ],
+)
+def test_moved_in_short_says_each_count_once(counts, text):
+    assert moved_in_short(*counts) == text
+
+
+@pytest.mark.parametrize(
+    ("on", "precision", "text"),
+    [
+        (date(2022, 3, 8), Precision.DAY, "8 March 2022"),
+        (date(2022, 12, 31), Precision.DAY, "31 December 2022"),
+        (date(2022, 3, 8), Precision.MONTH, "March 2022"),
+        (date(2022, 3, 8), Precision.YEAR, "2022"),
+        (date(2022, 1, 1), Precision.SEASON, "winter 2022"),
+        (date(2022, 2, 28), Precision.SEASON, "winter 2022"),
+        (date(2022, 3, 1), Precision.SEASON, "spring 2022"),
+        (date(2022, 5, 31), Precision.SEASON, "spring 2022"),
+        (date(2022, 6, 1), Precision.SEASON, "summer 2022"),
+        (date(2022, 9, 1), Precision.SEASON, "autumn 2022"),
+        (date(2022, 11, 30), Precision.SEASON, "autumn 2022"),
+        (date(2022, 12, 1), Precision.SEASON, "winter 2022"),
+    ],
+)
+def test_when_is_as_precise_as_is_known(on, precision, text):
+    assert when(on, precision) == text
