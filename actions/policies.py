@@ -1,8 +1,12 @@
 """What the state of a plan or an action allows. Each function returns the reason why not, or "" for yes:
 the page shows it in place of a button, and the verb refuses with the same words."""
 
+from typing import TYPE_CHECKING
+
 from actions.choices import Stage
-from actions.models import Action, Plan
+
+if TYPE_CHECKING:
+    from actions.models import Action, Plan
 
 CLOSED = "This plan is {stage}, so it is kept as it was. It can be read, not changed."
 
@@ -15,21 +19,21 @@ NEXT_STAGES = {
 }
 
 
-def why_not_change(plan: Plan) -> str:
+def why_not_change(plan: "Plan") -> str:
     """Whether the plan and what hangs on it may be written to at all."""
     if plan.stage in (Stage.SUPERSEDED, Stage.CLOSED):
         return CLOSED.format(stage=plan.get_stage_display().lower())
     return ""
 
 
-def why_not_update(action: Action) -> str:
+def why_not_update(action: "Action") -> str:
     """Whether the action may be reported on."""
     if action.plan.stage == Stage.DRAFT:
         return "This plan is still being written. Updates begin on the day it goes live."
     return why_not_change(action.plan)
 
 
-def why_not_move(plan: Plan, stage: str) -> str:
+def why_not_move(plan: "Plan", stage: str) -> str:
     """Whether the plan may go to that stage."""
     if stage == plan.stage or Stage(stage) in NEXT_STAGES[Stage(plan.stage)]:
         return ""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from .models import Event
+from history.models import Event
 
 SIGNED = ("seq", "at", "actor_id", "actor_label", "verb", "target_type", "target_id", "target_label", "token")
 

@@ -5,13 +5,10 @@ from typing import Any
 
 from django.db import IntegrityError, models
 
-from . import chain
-from .actor import Actor
-from .models import Event, Head
-
-
-class AlreadyRecorded(Exception):
-    """The form that asked for this was carried out before; what it asked for has been done once."""
+from history import chain
+from history.actor import Actor
+from history.models import Event, Head
+from history.refusals import AlreadyRecorded
 
 
 def record(
@@ -54,3 +51,9 @@ def record(
         raise
     Head.objects.filter(seq=head.seq).update(seq=event.seq, hash=event.hash, at=event.at)
     return event
+
+
+def carried_out(actor_id: int, token: str) -> bool:
+    """Whether a form with this one-time token was carried out before, for this person."""
+    token = token.replace("\0", "")
+    return bool(token) and Event.objects.filter(actor_id=actor_id, token=token).exists()

@@ -1,8 +1,8 @@
 """Why a verb did not do what it was asked. Views turn each into an answer the person can act on."""
 
-from .record import AlreadyRecorded
 
-__all__ = ["AlreadyRecorded", "Conflict", "Refused", "refuse"]
+class AlreadyRecorded(Exception):
+    """The form that asked for this was carried out before; what it asked for has been done once."""
 
 
 class Refused(Exception):

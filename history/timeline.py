@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from .models import Event
+from history.models import Event
 
 
 def events_of(target: models.Model, *, limit: int, before: int | None = None) -> list[Event]:

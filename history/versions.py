@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F
 
-from .refusals import Conflict
+from history.refusals import Conflict
 
 
 def save_if_unchanged(thing: models.Model, version: int, **fields: Any) -> None:

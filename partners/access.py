@@ -10,9 +10,8 @@ from django.shortcuts import get_object_or_404
 
 from history import clock
 from history.actor import Actor
-
-from .models import Membership, Partner, Post, User
-from .permissions import Can, Guarded, can, local_areas
+from partners.models import Membership, Partner, Post, User
+from partners.permissions import Can, Guarded, can, local_areas
 
 
 def check(request: HttpRequest, thing: Guarded) -> None:

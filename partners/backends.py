@@ -3,8 +3,7 @@
 from django.contrib.auth.backends import ModelBackend
 
 from history import clock
-
-from .models import Membership, User
+from partners.models import Membership, User
 
 
 class MembershipBackend(ModelBackend):

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from django.contrib.auth.decorators import login_not_required
 
-from .models.membership import Membership, Role
+from partners.models.membership import Membership, Role
 
 
 class Can(Enum):

@@ -9,7 +9,6 @@ from django import forms
 from django.db import models
 
 from actions.sentences import when
-from actions.workflow.differences import plain
 
 LARGEST = 2**31 - 1
 UNKNOWN_VERSION = "Open this page again: it was sent without saying which version it changes"
@@ -71,4 +70,4 @@ def in_words(value: Any) -> str:
         return when(value)
     if isinstance(value, Iterable) and not isinstance(value, str):
         return "\n".join(sorted(map(str, value))) or "Nothing"
-    return str(plain(value)) if value not in (None, "") else "Nothing"
+    return str(value) if value not in (None, "") else "Nothing"

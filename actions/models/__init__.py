@@ -1,10 +1,10 @@
-from .action import Action, Involvement
-from .area import PriorityArea, Workstream
-from .due_change import DueChange
-from .milestone import Milestone
-from .plan import Plan
-from .rating import ActionRating, AreaRating, Judgement
-from .update import Update
+from actions.models.action import Action, Involvement
+from actions.models.area import PriorityArea, Workstream
+from actions.models.due_change import DueChange
+from actions.models.milestone import Milestone
+from actions.models.plan import Plan
+from actions.models.rating import ActionRating, AreaRating, Judgement
+from actions.models.update import Update
 
 __all__ = [
     "Action",

@@ -1,7 +1,7 @@
-from .local_area import LocalArea
-from .membership import Membership
-from .partner import Partner, PartnerName
-from .post import Post
-from .user import User
+from partners.models.local_area import LocalArea
+from partners.models.membership import Membership
+from partners.models.partner import Partner, PartnerName
+from partners.models.post import Post
+from partners.models.user import User
 
 __all__ = ["LocalArea", "Membership", "Partner", "PartnerName", "Post", "User"]

@@ -1,0 +1,167 @@
+"""Imports point one way: between apps, and between the layers inside each (house rules in README.md)."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Each may import those to its right; wsoa is imported by nobody.
+APPS = ["wsoa", "reviews", "actions", "partners", "history"]
+
+# Left to right, each may import what stands before its own group; names in one group do not import each other.
+LAYERS = {
+    "history": "actor clock guards refusals < models migrations < chain timeline versions < record <"
+    " templatetags management",
+    "partners": "migrations models < permissions < queries emails < workflow forms access backends <"
+    " views management < urls",
+    "actions": "choices converters migrations < rollup sentences policies audience < models < queries <"
+    " workflow forms access exports < views templatetags < demonstration < management urls_editing < urls",
+}
+RANKS = {
+    (app, layer): rank
+    for app, line in LAYERS.items()
+    for rank, group in enumerate(line.split("<"))
+    for layer in group.split()
+}
+DEMONSTRATION_USERS = {"wsoa.sign_in", "actions.management"}
+HIDDEN_ON_PURPOSE = {("wsoa.apps", "wsoa.checks")}  # registers checks, which need the apps loaded
+BANNED_NAMES = {
+    "utils",
+    "util",
+    "helpers",
+    "helper",
+    "common",
+    "services",
+    "service",
+    "misc",
+    "base",
+    "signals",
+}
+
+
+class Import(NamedTuple):
+    by: str
+    of: str
+    level: int
+    hidden: bool
+
+    def __str__(self) -> str:
+        return f"{self.by} imports {'.' * self.level}{self.of}"
+
+
+def sources() -> Iterator[Path]:
+    return (path for app in APPS for path in sorted((ROOT / app).rglob("*.py")))
+
+
+def module(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def for_types_only(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+
+
+def imports_in(tree: ast.AST, by: str, hidden: bool = False) -> Iterator[Import]:
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Import):
+            yield from (Import(by, alias.name, 0, hidden) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            # "from actions import policies" is about actions.policies.
+            yield from (
+                Import(by, f"{node.module or ''}.{alias.name}".strip("."), node.level, hidden)
+                for alias in node.names
+            )
+        elif not for_types_only(node):
+            inside = hidden or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+            yield from imports_in(node, by, inside)
+
+
+def all_imports() -> list[Import]:
+    return [one for path in sources() for one in imports_in(ast.parse(path.read_text()), module(path))]
+
+
+def ours() -> list[Import]:
+    return [one for one in all_imports() if one.of.split(".")[0] in APPS]
+
+
+def layer(name: str) -> tuple[str, str]:
+    app, _, rest = name.partition(".")
+    return app, rest.split(".")[0]
+
+
+def upward_app(one: Import) -> bool:
+    by, of = one.by.split(".")[0], one.of.split(".")[0]
+    return APPS.index(of) < APPS.index(by) or (of == "wsoa" and by != "wsoa")
+
+
+def upward_layer(one: Import) -> bool:
+    by, of = layer(one.by), layer(one.of)
+    if by == of or by[0] != of[0] or by not in RANKS or of not in RANKS:
+        return False
+    return RANKS[of] >= RANKS[by]
+
+
+def test_there_is_something_to_check():
+    assert len(ours()) > 100
+
+
+def test_no_app_imports_one_above_it():
+    assert [str(one) for one in ours() if upward_app(one)] == []
+
+
+def test_no_layer_imports_one_above_or_beside_it():
+    assert [str(one) for one in ours() if upward_layer(one)] == []
+
+
+def test_every_module_lies_in_a_layer():
+    known = set(RANKS)
+    modules = {layer(module(path)) for path in sources() if path.name != "__init__.py"}
+    assert sorted(name for name in modules if name[0] in LAYERS and name not in known) == []
+
+
+def test_demonstration_is_used_by_sign_in_and_commands_alone():
+    strangers = [
+        str(one)
+        for one in ours()
+        if one.of.startswith("actions.demonstration")
+        and not one.by.startswith("actions.demonstration")
+        and ".".join(one.by.split(".")[:2]) not in DEMONSTRATION_USERS
+    ]
+    assert strangers == []
+
+
+def test_rules_know_neither_database_nor_clock():
+    wanted = {"actions.rollup", "actions.sentences"}
+    found = {one.of.split(".")[0] for one in all_imports() if one.by in wanted}
+    assert found == {"actions", "collections", "dataclasses", "datetime"}
+
+
+def test_no_import_of_ours_hides_in_a_function():
+    hidden = {(one.by, one.of) for one in ours() if one.hidden}
+    assert hidden == HIDDEN_ON_PURPOSE
+
+
+def test_all_imports_are_absolute():
+    assert [str(one) for one in all_imports() if one.level] == []
+
+
+def test_only_verbs_write_history():
+    writers = {layer(one.by) for one in ours() if one.of == "history.record.record"}
+    assert writers == {("partners", "workflow"), ("actions", "workflow")}
+
+
+def test_nothing_listens_to_signals():
+    found = [
+        str(one) for one in all_imports() if "signals" in one.of.split(".") or one.of.endswith(".receiver")
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", sorted(BANNED_NAMES))
+def test_no_file_is_named_after_nothing(name):
+    assert [str(path) for path in sources() if name in path.relative_to(ROOT).with_suffix("").parts] == []
