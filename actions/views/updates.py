@@ -16,6 +16,7 @@ from history.refusals import AlreadyRecorded, Refused
 from partners.access import actor
 from partners.permissions import Can, needs
 from partners.views.form_page import form_page
+from partners.views.sent import sent
 
 
 @needs(Can.POST_UPDATE)
@@ -35,7 +36,7 @@ def update_post(request: HttpRequest, plan: str, ref: str) -> HttpResponse:
 
     return form_page(
         request,
-        UpdateForm(request.POST or None, action=action, said=facts.said),
+        UpdateForm(sent(request), action=action, said=facts.said),
         verb,
         template="actions/update_post.html",
         done=reverse("action_detail", args=[plan, ref]),

@@ -17,6 +17,7 @@ def helper(button: str) -> FormHelper:
 class SignInForm(auth.AuthenticationForm):
     username = auth.UsernameField(
         label="Email address",
+        max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "username", "class": "govuk-input--width-20"}),
     )
     error_messages = {
@@ -31,6 +32,10 @@ class SignInForm(auth.AuthenticationForm):
         self.fields["username"].error_messages["required"] = "Enter your email address"
         self.fields["password"].widget.attrs["class"] = "govuk-input--width-20"
         self.fields["password"].error_messages["required"] = "Enter your password"
+
+    def clean_username(self) -> str:
+        """In small letters, or each way of writing an address would have its own count of wrong passwords."""
+        return self.cleaned_data["username"].lower()
 
 
 class PasswordResetForm(auth.PasswordResetForm):
