@@ -10,7 +10,10 @@ from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.urls import resolve
 
+from partners.models import Membership
+from partners.models.membership import Role
 from wsoa import context, errors
 
 ERROR_PAGES = ["400.html", "403.html", "403_csrf.html", "404.html", "409.html", "500.html", "503.html"]
@@ -19,8 +22,9 @@ ERROR_PAGES = ["400.html", "403.html", "403_csrf.html", "404.html", "409.html", 
 class Person:
     is_authenticated = True
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *memberships: Membership) -> None:
         self.name = name
+        self.current_memberships = list(memberships)
 
     def get_full_name(self) -> str:
         return self.name
@@ -32,9 +36,10 @@ class NameForm(forms.Form):
 
 @pytest.fixture
 def request_of(rf: RequestFactory):
-    def build(path: str = "/", user=None):
+    def build(path: str = "/", user=None, match=None):
         request = rf.get(path)
         request.user = user or AnonymousUser()
+        request.resolver_match = match
         return request
 
     return build
@@ -85,15 +90,39 @@ def test_stranger_is_offered_to_sign_in(request_of):
     ("path", "active"),
     [("/a/", ["/a/"]), ("/a/b/", ["/a/b/"]), ("/a/b/c/", ["/a/b/"]), ("/", ["/"]), ("/z/", [])],
 )
-def test_navigation_marks_the_nearest_page(monkeypatch, path, active):
-    addresses = {"home": "/", "a": "/a/", "b": "/a/b/"}
-    monkeypatch.setattr(context, "reverse", addresses.__getitem__)
-    links = context.links([("Home", "home"), ("A", "a"), ("B", "b")], path)
+def test_navigation_marks_the_nearest_page(path, active):
+    links = context.marked([("Home", "/"), ("A", "/a/"), ("B", "/a/b/")], path)
     assert [link["href"] for link in links if link["active"]] == active
 
 
 def test_page_that_does_not_exist_is_left_out():
-    assert context.links([("Nowhere", "no-such-page")]) == []
+    assert context.marked([("Nowhere", context.address("no_such_page"))], "/") == []
+
+
+BOARD = ["Organisations", "People"]
+IN_PLAN = ["Plan", "Actions", "What moved"]
+
+
+@pytest.mark.parametrize(
+    ("role", "outside", "inside"),
+    [
+        (Role.ADMINISTRATOR, ["Plans", *BOARD], [*IN_PLAN, *BOARD]),
+        (Role.OFFICER, ["Plans", *BOARD], [*IN_PLAN, *BOARD]),
+        (Role.BOARD_MEMBER, ["My work", "Plans", *BOARD], ["My work", *IN_PLAN, *BOARD]),
+        (Role.REFERENCE_GROUP, ["Plans", "Organisations"], [*IN_PLAN, "Organisations"]),
+        (Role.FORUM, ["Plans", "Organisations"], [*IN_PLAN, "Organisations"]),
+        (Role.ADVISER, ["Plans", "Organisations"], [*IN_PLAN, "Organisations"]),
+        (None, [], []),
+    ],
+)
+def test_navigation_offers_what_the_role_may_open(request_of, role, outside, inside):
+    person = Person("Jo", *([Membership(role=role, local_area_id=1, partner_id=1)] if role else []))
+    links = context.navigation(request_of("/", person))
+    assert [link["text"] for link in links] == outside
+    in_plan = resolve("/plans/wsoa/actions/")
+    links = context.navigation(request_of("/plans/wsoa/actions/", person, in_plan))
+    assert [link["text"] for link in links] == inside
+    assert [link["href"] for link in links if link["active"]] == ["/plans/wsoa/actions/"] * bool(role)
 
 
 def test_demonstration_says_what_is_invented_and_what_day_it_is():
