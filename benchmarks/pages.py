@@ -1,0 +1,23 @@
+"""What is measured: each page by name and address, in the first plan of the generated ones."""
+
+PLAN = "plan-1"
+ACTION = "1.2"  # led by the organisation of MEMBER, so that both people may update it
+HEALTH = "health (F0)"  # asked by nobody, so without a session
+UNIT, OVERVIEW, UNCHANGED, POST = "nothing (F1)", "overview", "overview, unchanged", "post an update"
+
+PAGES = {
+    HEALTH: "/health/",
+    UNIT: "/nothing/",
+    OVERVIEW: f"/plans/{PLAN}/",
+    UNCHANGED: f"/plans/{PLAN}/",
+    "list of actions": f"/plans/{PLAN}/actions/",
+    "one action": f"/plans/{PLAN}/actions/{ACTION}/",
+    POST: f"/plans/{PLAN}/actions/{ACTION}/update/",
+    "list as CSV": f"/plans/{PLAN}/actions.csv",
+}
+UPDATE = {
+    "delivery": "on_track",
+    "impact": "some",
+    "reason": "Measured",
+    "what_changed": "The steps agreed last term are in use in every service.",
+}

@@ -1,0 +1,131 @@
+"""What a page may cost: statements that do not grow with what it shows, and bytes.
+
+Counted are all statements that Django sends for the request, with BEGIN and COMMIT of a verb (here, inside a
+test's transaction, SAVEPOINT and RELEASE), from the session onwards. Data are those of the benchmarks.
+"""
+
+import gzip
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from actions.models import Update
+from benchmarks.generate import MEMBER, OFFICER, Size, fill, partner
+from benchmarks.pages import UPDATE
+from history import clock
+from history.models import Event
+from partners.models import User
+
+PLAN, ACTION = ["plan-1"], ["plan-1", "1.2"]
+SMALL = Size(areas=1, actions=3, milestones=6, updates=6, users=4)
+LARGE = Size(areas=6, actions=300, milestones=600, updates=600, users=30)
+STANDARD = Size(updates=240)  # 120 actions in 6 areas
+
+# URL name, its arguments, and how many statements it may take (performance goals T1, T4, T5, T7).
+PAGES = [
+    ("plan_dashboard", PLAN, 6),
+    ("action_list", PLAN, 4),
+    ("action_list_csv", PLAN, 4),
+    ("action_detail", ACTION, 6),
+]
+IDS = [name for name, _, _ in PAGES]
+
+Seen = tuple[HttpResponse, bytes, int]
+
+
+@pytest.fixture(autouse=True)
+def asked_once_by_each_process(db) -> None:
+    """Django asks SQLite whether it knows JSON before the first query that needs it."""
+    assert connection.features.supports_json_field
+
+
+@pytest.fixture(params=[OFFICER, MEMBER], ids=["officer", "member"])
+def visitor(request, as_) -> Callable[..., Client]:
+    """Signs in somebody of the first plan, or of the plan with that number."""
+    return lambda number=1: as_(User.objects.get(email=request.param.format(number)))
+
+
+def counted(ask: Callable[[], HttpResponse]) -> Seen:
+    with CaptureQueriesContext(connection) as statements:
+        response = ask()
+        body = response.getvalue()
+    return response, body, len(statements)
+
+
+def statements_of(client: Client, name: str, words: list[str]) -> int:
+    response, _, count = counted(lambda: client.get(reverse(name, args=words)))
+    assert response.status_code == 200
+    return count
+
+
+def post(client: Client, token: str) -> Seen:
+    address = reverse("update_post", args=ACTION)
+    return counted(lambda: client.post(address, UPDATE | {"form_token": token}))
+
+
+@pytest.mark.parametrize(("name", "words", "most"), PAGES, ids=IDS)
+def test_statements_for_a_large_plan_are_within_the_goal(db, visitor, name, words, most):
+    fill(1, None, clock.today(), LARGE)
+    assert statements_of(visitor(), name, words) <= most
+
+
+@pytest.mark.parametrize(("name", "words", "most"), PAGES, ids=IDS)
+def test_statements_are_the_same_for_3_and_for_300_actions(db, visitor, name, words, most):
+    fill(1, None, clock.today(), SMALL)
+    few = statements_of(visitor(), name, words)
+    fill(2, None, clock.today(), LARGE)
+    assert statements_of(visitor(2), name, ["plan-2", *words[1:]]) == few
+
+
+@pytest.mark.parametrize(("name", "words", "most"), PAGES, ids=IDS)
+def test_statements_do_not_know_of_other_plans(db, visitor, name, words, most):
+    spanning, today = partner("spanning"), clock.today()
+    fill(1, spanning, today, SMALL)
+    alone = statements_of(visitor(), name, words)
+    for number in (2, 3, 4):
+        fill(number, spanning if number % 2 else None, today, SMALL)
+    assert statements_of(visitor(), name, words) == alone
+
+
+def test_unchanged_overview_takes_three_statements(db, visitor):
+    fill(1, None, clock.today(), SMALL)
+    client, address = visitor(), reverse("plan_dashboard", args=PLAN)
+    etag = client.get(address)["ETag"]
+    response, body, count = counted(lambda: client.get(address, headers={"if-none-match": etag}))
+    assert (response.status_code, body, count) == (304, b"", 3)
+
+
+def test_action_page_is_flat_in_the_length_of_its_history(db, visitor):
+    short = Size(areas=1, actions=2, milestones=4, updates=2, users=4)
+    fill(1, None, clock.today(), short)
+    few = statements_of(visitor(), "action_detail", ACTION)
+    long = Size(areas=1, actions=2, milestones=4, updates=120, users=4)
+    fill(2, None, clock.today(), long)
+    assert Update.objects.filter(action__plan__slug="plan-2", action__ref="1.2").count() == 60
+    assert statements_of(visitor(2), "action_detail", ["plan-2", "1.2"]) == few
+
+
+def test_posting_an_update_takes_at_most_twelve_statements(db, visitor):
+    fill(1, None, clock.today(), SMALL)
+    client, before = visitor(), Event.objects.count()
+    response, _, count = post(client, "a-token")
+    assert response.status_code == 302
+    assert Event.objects.count() == before + 1
+    assert count <= 12
+
+
+@pytest.mark.parametrize(
+    ("name", "most", "most_gzipped"),
+    [("plan_dashboard", 10_000, 3_000), ("action_list", 40_000, 6_500)],
+    ids=["plan_dashboard", "action_list"],
+)
+def test_weight_of_a_plan_with_120_actions(db, visitor, name, most, most_gzipped):
+    fill(1, None, clock.today(), STANDARD)
+    body = visitor().get(reverse(name, args=PLAN)).content
+    weight = {"plain": len(body), "gzipped": len(gzip.compress(body, 6))}
+    assert weight == {"plain": min(weight["plain"], most), "gzipped": min(weight["gzipped"], most_gzipped)}
