@@ -20,7 +20,7 @@ class RowField(forms.TypedChoiceField):
     default_error_messages = {"invalid_choice": UNKNOWN}
 
     def __init__(self, label: str, **kwargs: Any) -> None:
-        kwargs.setdefault("error_messages", {"required": f"{label}: choose one"})
+        kwargs.setdefault("error_messages", {"required": f"{label.rstrip('?')}: choose one"})
         super().__init__(label=label, empty_value=None, **kwargs)
 
     def offer(self, rows: Iterable[models.Model], choices: Sequence[Any] | None = None) -> None:

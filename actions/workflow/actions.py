@@ -110,6 +110,7 @@ def edit_action(
         before=event["before"] | parts["before"],
         after=event["after"] | parts["after"] | filled(reason=reason),
     )
+    action.refresh_from_db(fields=[*written, "version"])
     return action
 
 

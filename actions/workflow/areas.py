@@ -50,6 +50,7 @@ def edit_area(area: PriorityArea, *, by: Actor, version: int, **fields: Any) -> 
             raise Refused("The number stays, since actions are called by it", "number")
     save_if_unchanged(area, version, **new)
     record("area_edited", by=by, target=area, **before_and_after(area, new))
+    area.refresh_from_db(fields=[*new, "version"])
     return area
 
 
@@ -75,6 +76,7 @@ def edit_workstream(workstream: Workstream, *, by: Actor, version: int, **fields
     new = changed(workstream, fields)
     save_if_unchanged(workstream, version, **new)
     record("workstream_edited", by=by, target=workstream, **before_and_after(workstream, new))
+    workstream.refresh_from_db(fields=[*new, "version"])
     return workstream
 
 

@@ -46,11 +46,13 @@ def edit_milestone(
     if done_on and done_on > by.on:
         raise Refused("The day it was done must be today or in the past", "done_on")
     new = changed(milestone, {"title": title, "due": due, "done_on": done_on})
-    save_if_unchanged(milestone, version, **new | moved_first_due(milestone, new))
+    written = new | moved_first_due(milestone, new)
+    save_if_unchanged(milestone, version, **written)
     keep_due_change(action, milestone, by=by, due=due, reason=reason)
     event = before_and_after(milestone, new)
     event["after"] |= {"milestone": title} | ({"reason": reason} if reason else {})
     record("milestone_edited", by=by, target=action, **event)
+    milestone.refresh_from_db(fields=[*written, "version"])
     return milestone
 
 
@@ -69,4 +71,5 @@ def withdraw_milestone(milestone: Milestone, *, by: Actor, version: int, reason:
     save_if_unchanged(milestone, version, withdrawn_on=by.on)
     after = {"milestone": milestone.title, "reason": reason, "withdrawn_on": by.on}
     record("milestone_withdrawn", by=by, target=milestone.action, after=after)
+    milestone.refresh_from_db(fields=["withdrawn_on", "version"])
     return milestone

@@ -68,6 +68,7 @@ def edit_plan(plan: Plan, *, by: Actor, version: int, **fields: Any) -> Plan:
     new = changed(plan, fields)
     save_if_unchanged(plan, version, **new)
     record("plan_edited", by=by, target=plan, **before_and_after(plan, new))
+    plan.refresh_from_db(fields=[*new, "version"])
     return plan
 
 
@@ -92,6 +93,7 @@ def move_plan(plan: Plan, *, by: Actor, version: int, stage: str, on: date) -> P
     event = before_and_after(plan, new)
     event["after"]["on"] = on
     record("plan_moved", by=by, target=plan, **event)
+    plan.refresh_from_db(fields=[*new, "version"])
     return plan
 
 

@@ -1,0 +1,124 @@
+"""Each verb's event as the sentences that people read."""
+
+import re
+from datetime import date
+
+import pytest
+
+from actions.workflow import actions, areas, milestones, plans, ratings, updates
+from history.models import Event
+from history.templatetags.history import event_sentence
+
+DUE, LATER = date(2022, 9, 30), date(2022, 10, 31)
+NOBODY = {"co_leads": [], "supporting": []}
+
+
+def sentences() -> str:
+    event = Event.objects.first()
+    return re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", event_sentence(event, event.after))).strip()
+
+
+VERBS = {
+    "update_posted": (
+        lambda a, m, by: updates.post_update(
+            a, by=by, delivery="at_risk", impact="some", what_changed="Two left", what_next="Hire"
+        ),
+        "Delivery is at risk. Impact is some. Programme officer Two left Next: Hire",
+    ),
+    "action_assured": (
+        lambda a, m, by: ratings.assure_action(a, by=by, delivery="off_track", reason="No proof"),
+        "The assured rating is off track. Programme officer No proof",
+    ),
+    "area_rated": (
+        lambda a, m, by: ratings.rate_area(
+            a.area, by=by, delivery="on_track", impact="some", reason="Going well"
+        ),
+        "Delivery is on track. Impact is some. Programme officer Going well",
+    ),
+    "area_judged": (
+        lambda a, m, by: ratings.judge_area(
+            a.area, by=by, on=DUE, precision="month", verdict="closed", review="12-month review", bodies="DfE"
+        ),
+        "Reviewers said: closed. 12-month review, September 2022, DfE. Recorded by Programme officer",
+    ),
+    "plan_edited": (
+        lambda a, m, by: plans.edit_plan(a.plan, by=by, version=1, board="SEND Board", kind="app"),
+        "The plan was changed. Programme officer Kind of plan: Written Statement of Action became"
+        " Accelerated Progress Plan Board: nothing became SEND Board",
+    ),
+    "plan_moved": (
+        lambda a, m, by: plans.move_plan(a.plan, by=by, version=1, stage="closed", on=DUE),
+        "The plan went from live to closed on 30 September 2022. Programme officer",
+    ),
+    "area_added": (
+        lambda a, m, by: areas.add_area(
+            a.plan, by=by, number=3, finding="x", plain_title="Being heard", accountable=None
+        ),
+        "Area 3 was added: Being heard. Programme officer",
+    ),
+    "area_edited": (
+        lambda a, m, by: areas.edit_area(a.area, by=by, version=1, finding="New words"),
+        "The area was changed. Programme officer What the inspectors found: rewritten",
+    ),
+    "workstream_added": (
+        lambda a, m, by: areas.add_workstream(a.plan, by=by, title="Health", lead=None),
+        "The workstream Health was added. Programme officer",
+    ),
+    "action_edited": (
+        lambda a, m, by: actions.edit_action(
+            a, by=by, version=1, due=date(2023, 1, 31), ongoing=True, reason="Late", **NOBODY
+        ),
+        "The action was changed. Programme officer Due date: 31 December 2022 became 31 January 2023"
+        " Goes on: no became yes Late",
+    ),
+    "milestone_added": (
+        lambda a, m, by: milestones.add_milestone(a, by=by, title="Training", due=DUE),
+        "The milestone “Training” was added, due 30 September 2022. Programme officer",
+    ),
+    "milestone_edited": (
+        lambda a, m, by: milestones.edit_milestone(
+            m, by=by, version=1, title="New rota", due=LATER, done_on=None, reason="Illness"
+        ),
+        "The milestone “New rota” was changed. Programme officer Due date: 30 September 2022 became"
+        " 31 October 2022 Illness",
+    ),
+    "milestone_withdrawn": (
+        lambda a, m, by: milestones.withdraw_milestone(m, by=by, version=1, reason="Not needed"),
+        "The milestone “New rota” was withdrawn. Programme officer Not needed",
+    ),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_says_what_happened(action, milestone, actor, verb):
+    act, expected = VERBS[verb]
+    act(action, milestone, actor)
+    assert (Event.objects.first().verb, sentences()) == (verb, expected)
+
+
+def test_says_what_moved_and_what_stayed(action, actor):
+    updates.post_update(action, by=actor, delivery="on_track", impact="some", what_changed="Begun")
+    updates.post_update(
+        action, by=actor, delivery="at_risk", impact="some", what_changed="Two left", reason="Few staff"
+    )
+    assert sentences() == "Delivery went from on track to at risk. Programme officer: Few staff Two left"
+    updates.confirm_no_change(action, by=actor)
+    assert sentences() == "Nothing has changed. Delivery is still at risk. Programme officer"
+    ratings.assure_action(action, by=actor, delivery="off_track", reason="x")
+    ratings.assure_action(action, by=actor, delivery="", reason="Agreed")
+    assert sentences() == (
+        "The assured rating was taken back: the lead's own counts again. Programme officer Agreed"
+    )
+
+
+def test_what_a_reader_may_not_read_is_left_out(action, actor):
+    updates.post_update(action, by=actor, delivery="on_track", impact="some", what_changed="Named a child")
+    event = Event.objects.first()
+    readable = {"delivery": "on_track", "impact": "some"}
+    assert "Named a child" not in event_sentence(event, readable)
+
+
+def test_words_are_shown_as_typed_never_as_markup(action, milestone, actor):
+    milestones.withdraw_milestone(milestone, by=actor, version=1, reason="<script>")
+    event = Event.objects.first()
+    assert "&lt;script&gt;" in event_sentence(event, event.after)
