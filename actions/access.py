@@ -40,7 +40,7 @@ def get_workstream(request: HttpRequest, slug: str, workstream: str) -> Workstre
 def get_action(request: HttpRequest, slug: str, ref: str) -> Action:
     """With everybody who leads or supports it, which the check needs, and where it stands today."""
     actions = (
-        with_standing(Action.objects.all(), clock.today())
+        with_standing(clock.today())
         .select_related("plan__local_area", "area", "workstream", "lead__partner", "accountable__partner")
         .prefetch_related(
             Prefetch("involvements", Involvement.objects.select_related("partner", "post__partner"))

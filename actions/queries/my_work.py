@@ -5,7 +5,7 @@ from datetime import date
 
 from actions.choices import SETTLED, Stage
 from actions.models import Action, Plan
-from actions.queries.plan_tree import ActionRow, action_rows
+from actions.queries.plan_tree import ActionRow, action_rows, actions_on
 from partners.models import Membership, User
 from partners.permissions import ROLES, Can, Role, Scope
 
@@ -37,7 +37,7 @@ def my_work(user: User, on: date) -> MyWork:
     """On a day, over all live plans; two statements (the posts' own references come with the first)."""
     posts, partners = answers_for(user.current_memberships)
     plans = Plan.objects.visible_to(user).filter(stage=Stage.LIVE)
-    led = Action.objects.filter(plan__in=plans).led_by(posts=posts, partners=partners)
+    led = actions_on(on).filter(plan__in=plans).led_by(posts=posts, partners=partners)
     rows = sorted(action_rows(led, on), key=urgency)
     own = set(Action.objects.led_by(posts=posts, partners=set()).values_list("id", flat=True))
     owed = [row for row in rows if row.standing.delivery not in SETTLED]

@@ -6,6 +6,7 @@ officer last assured, come with its row as JSON, so that no statement runs for e
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -24,6 +25,7 @@ from actions.models import (
     PriorityArea,
     Update,
 )
+from actions.models.action import ActionQuerySet
 from actions.rollup import (
     ActionFacts,
     Assured,
@@ -38,6 +40,8 @@ from actions.rollup import (
 
 # Right after a review nothing has had time to move, so movement is measured from one this old or older.
 SETTLING = timedelta(weeks=8)
+
+DAYS_KEPT = 64  # questions are kept for as many days; most pages ask about today
 
 COLUMNS = (
     "id", "ref", "title", "area_id", "start", "first_due", "due", "ongoing",
@@ -185,23 +189,24 @@ class PlanTree:
 
 def plan_tree(plan: Plan, on: date) -> PlanTree:
     """The whole plan on a day: three statements (areas, their actions, the actions on the last review day)."""
-    areas = area_rows(plan.areas.all(), on)
+    areas = area_rows(on, plan=plan)
     reviewed_on = areas[0].compared_with if areas else None
-    actions = plan.actions.all()
     return PlanTree(
         plan=plan,
         on=on,
-        areas=grown(areas, action_rows(actions, on), past_standings(actions, reviewed_on)),
+        areas=grown(
+            areas, action_rows(actions_on(on).filter(plan=plan), on), past_standings(reviewed_on, plan=plan)
+        ),
         reviewed_on=reviewed_on,
     )
 
 
 def area_on(area: PriorityArea, on: date) -> tuple[AreaRow, date | None]:
     """One area on a day, and the day of the plan's last review to compare with; three statements."""
-    rows = area_rows(PriorityArea.objects.filter(pk=area.pk), on)
+    rows = area_rows(on, pk=area.pk)
     reviewed_on = rows[0].compared_with
-    past = past_standings(area.actions.all(), reviewed_on)
-    return grown(rows, action_rows(area.actions.all(), on), past)[0], reviewed_on
+    past = past_standings(reviewed_on, area=area)
+    return grown(rows, action_rows(actions_on(on).filter(area=area), on), past)[0], reviewed_on
 
 
 def grown(areas: list[AreaRow], rows: list[ActionRow], past: dict[int, list[Standing]]) -> list[AreaRow]:
@@ -220,10 +225,19 @@ def grown(areas: list[AreaRow], rows: list[ActionRow], past: dict[int, list[Stan
     ]
 
 
-def action_rows(actions: "QuerySet[Action]", on: date) -> list[ActionRow]:
-    """The actions as they stood on a day, in plan order; one statement."""
-    found = (
-        known_on(actions, on)
+def action_rows(actions: "ActionQuerySet", on: date) -> list[ActionRow]:
+    """Rows for what is left of `actions_on` the same day after narrowing; in plan order, one statement."""
+    return [action_row(values, on) for values in actions]
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def actions_on(on: date) -> "ActionQuerySet":
+    """All actions known on a day, with where they stood, to be narrowed by `filter`, `led_by` or `touching`.
+
+    Kept, since putting the question together takes longer than answering it; narrowing makes a copy.
+    """
+    return (
+        known_on(on)
         .annotate(
             **JOINED,
             **words_on(on, said=SAID, assured=ASSURED),
@@ -233,15 +247,23 @@ def action_rows(actions: "QuerySet[Action]", on: date) -> list[ActionRow]:
         )
         .values(*COLUMNS, *JOINED, "said", "assured", "milestones_late", "next_milestone", "due_then")
     )
-    return [action_row(values, on) for values in found]
 
 
-def past_standings(actions: "QuerySet[Action]", on: date | None) -> dict[int, list[Standing]]:
-    """Where the actions stood on an earlier day, by area; one statement, and no more than the rules need."""
+def past_standings(on: date | None, **narrowing: Any) -> dict[int, list[Standing]]:
+    """Where actions stood on an earlier day, by area; one statement, and no more than the rules need."""
     if on is None:
         return {}
-    found = (
-        known_on(actions, on)
+    by_area: dict[int, list[Standing]] = {}
+    for values in briefly_on(on).filter(**narrowing):
+        by_area.setdefault(values["area_id"], []).append(standing(facts_of(values), on))
+    return by_area
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def briefly_on(on: date) -> "ActionQuerySet":
+    """As `actions_on`, without what only a page needs."""
+    return (
+        known_on(on)
         .annotate(
             silent_after=F("plan__silent_after"),
             **words_on(on, said=BRIEFLY_SAID, assured=BRIEFLY_ASSURED),
@@ -249,14 +271,10 @@ def past_standings(actions: "QuerySet[Action]", on: date | None) -> dict[int, li
         )
         .values("ref", "area_id", "start", "silent_after", "said", "assured", "due_then")
     )
-    by_area: dict[int, list[Standing]] = {}
-    for values in found:
-        by_area.setdefault(values["area_id"], []).append(standing(facts_of(values), on))
-    return by_area
 
 
-def known_on(actions: "QuerySet[Action]", on: date) -> "QuerySet[Action]":
-    return actions.filter(added_on__lte=on).order_by("area__number", "id")
+def known_on(on: date) -> "ActionQuerySet":
+    return Action.objects.filter(added_on__lte=on).order_by("area__number", "id")
 
 
 SAID = {"delivery": "delivery", "impact": "impact", "on": "on", "reason": "reason", "by": "author_label",
@@ -286,10 +304,11 @@ def due_on(on: date) -> Coalesce:
     return Coalesce(Subquery(moved.order_by("on", "id").values("due_before")[:1]), F("due"))
 
 
-def with_standing(actions: "QuerySet[Action]", on: date) -> "QuerySet[Action]":
+@lru_cache(maxsize=DAYS_KEPT)
+def with_standing(on: date) -> "ActionQuerySet":
     """Action objects that also carry what `standing_of` needs, and what reviewers last said of their area."""
     judged = Judgement.objects.filter(area=OuterRef("area"), on__lte=on)
-    return actions.annotate(
+    return Action.objects.annotate(
         silent_after=F("plan__silent_after"),
         **words_on(on, said=SAID, assured=ASSURED),
         judged=newest(judged, JUDGED),
@@ -345,10 +364,15 @@ def dated(values: dict[str, Any]) -> dict[str, Any]:
     return values | {"on": date.fromisoformat(values["on"])}
 
 
-def area_rows(areas: "QuerySet[PriorityArea]", on: date) -> list[AreaRow]:
+def area_rows(on: date, **narrowing: Any) -> list[AreaRow]:
     """The areas with their chosen and judged ratings as of a day, still without actions; one statement."""
+    return [area_row(**values) for values in areas_on(on).filter(**narrowing)]
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def areas_on(on: date) -> "QuerySet[PriorityArea]":
     reviews = Judgement.objects.filter(area__plan=OuterRef("plan"), on__lte=on - SETTLING)
-    found = areas.annotate(
+    return PriorityArea.objects.annotate(
         post=F("accountable__title"),
         organisation=F("accountable__partner__short_name"),
         chosen=newest(AreaRating.objects.filter(area=OuterRef("pk"), on__lte=on), CHOSEN),
@@ -357,7 +381,6 @@ def area_rows(areas: "QuerySet[PriorityArea]", on: date) -> list[AreaRow]:
     ).values(
         "id", "number", "plain_title", "finding", "post", "organisation", "chosen", "judged", "compared_with"
     )
-    return [area_row(**values) for values in found]
 
 
 def area_row(

@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from actions.choices import Delivery, Verdict
 from actions.models import ActionRating, AreaRating, DueChange, Judgement, Plan, Update
-from actions.queries.plan_tree import ActionRow, action_rows
+from actions.queries.plan_tree import ActionRow, action_rows, actions_on
 from actions.rollup import BETTER, WORSE, movement
 
 
@@ -91,7 +91,7 @@ def what_moved(plan: Plan, since: date, until: date) -> WhatMoved:
         ),
         missed=[
             row
-            for row in action_rows(plan.actions.filter(due__gte=since, due__lt=until), until)
+            for row in action_rows(actions_on(until).filter(plan=plan, due__gte=since, due__lt=until), until)
             if row.standing.overdue
         ],
     )

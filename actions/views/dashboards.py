@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from actions.access import get_area, get_plan, get_workstream
 from actions.audience import audience_of
-from actions.models import Action, Plan
-from actions.queries.plan_tree import PlanTree, action_rows, area_on, plan_tree
+from actions.models import Plan
+from actions.models.action import ActionQuerySet
+from actions.queries.plan_tree import PlanTree, action_rows, actions_on, area_on, plan_tree
 from actions.rollup import FIGURES, delivery_counts, figure_counts, suggested_delivery
 from actions.sentences import plan_in_short
 from actions.views.unchanged import unless_unchanged
@@ -80,7 +80,7 @@ def area_detail(request: HttpRequest, plan: str, number: int) -> HttpResponse:
 @require_safe
 def workstream_detail(request: HttpRequest, plan: str, workstream: str) -> HttpResponse:
     found = get_workstream(request, plan, workstream)
-    page = group(found.actions.all()) | {
+    page = group(actions_on(clock.today()).filter(workstream=found)) | {
         "plan": found.plan,
         "workstream": found,
         "may_edit": may(request, Can.EDIT_PLAN, found),
@@ -96,12 +96,15 @@ def partner_detail(request: HttpRequest, plan: str, partner: str) -> HttpRespons
     organisation = get_object_or_404(
         Partner.objects.sitting_in(found.local_area_id).select_related("successor"), slug=partner
     )
-    page = group(found.actions.touching(organisation.pk)) | {"plan": found, "partner": organisation}
+    page = group(actions_on(clock.today()).filter(plan=found).touching(organisation.pk)) | {
+        "plan": found,
+        "partner": organisation,
+    }
     return render(request, "actions/partner_detail.html", page)
 
 
-def group(actions: "QuerySet[Action]") -> dict[str, Any]:
-    """What a page about any group of actions shows."""
+def group(actions: ActionQuerySet) -> dict[str, Any]:
+    """What a page about any group of actions shows; to be given what is left of `actions_on` today."""
     rows = action_rows(actions, clock.today())
     standings = [row.standing for row in rows]
     return {

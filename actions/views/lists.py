@@ -10,7 +10,7 @@ from actions.exports.contents import action_table
 from actions.exports.writers import csv_file
 from actions.forms.lists import ActionListForm
 from actions.models import Plan
-from actions.queries.plan_tree import ActionRow, action_rows
+from actions.queries.plan_tree import ActionRow, action_rows, actions_on
 from actions.queries.search import matching
 from history import clock
 from partners.access import may
@@ -19,7 +19,8 @@ from partners.permissions import Can, needs
 
 def listed(request: HttpRequest, plan: Plan) -> tuple[ActionListForm, list[ActionRow], int]:
     """The filter, the rows that pass it, and how many there are in all."""
-    rows = action_rows(plan.actions.all(), clock.today())
+    today = clock.today()
+    rows = action_rows(actions_on(today).filter(plan=plan), today)
     form = ActionListForm(request.GET, rows=rows)
     text = form.cleaned_data.get("q", "") if form.is_valid() or hasattr(form, "cleaned_data") else ""
     words = audience_of(request.user.current_memberships, plan).words
