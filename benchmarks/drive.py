@@ -82,7 +82,9 @@ def measured(plans: int, pace: Pace) -> Findings:
         with serving(environment, port) as server:
             alone, as_member = one_by_one(port, [officer, member], pace)
             together, rates = all_at_once(port, officer, pace)
-            return Findings(ready, counted, alone, as_member, together, rates, memory(server.pid))
+            used = memory(server.pid)
+        manage(environment, "verify_history")  # after eight writers at once, too
+        return Findings(ready, counted, alone, as_member, together, rates, used)
 
 
 def one_by_one(port: int, sessions: list[str], pace: Pace) -> list[dict[str, list[float]]]:

@@ -87,7 +87,7 @@ def add_posts(number: int, partners: list[Partner]) -> list[Post]:
     )
 
 
-def add_people(number: int, area: LocalArea, posts: list[Post], size: Size) -> list[Any]:
+def add_people(number: int, area: LocalArea, posts: list[Post], size: Size) -> list[User]:
     """An officer of the council, a board member of the second partner, and holders of the other posts."""
     emails = [OFFICER.format(number), MEMBER.format(number)]
     emails += [f"person-{number}-{one}@example.org" for one in range(3, size.users + 1)]
@@ -106,7 +106,7 @@ def add_people(number: int, area: LocalArea, posts: list[Post], size: Size) -> l
 
 def add_plan(
     number: int, area: LocalArea, posts: list[Post], today: date, size: Size
-) -> tuple[Any, list[Any]]:
+) -> tuple[Plan, list[PriorityArea]]:
     plan = Plan.objects.create(
         local_area=area,
         slug=f"plan-{number}",
@@ -132,7 +132,7 @@ def add_plan(
 
 def add_actions(
     plan: Plan, areas: list[PriorityArea], posts: list[Post], partners: list[Partner], today: date, size: Size
-) -> list[Any]:
+) -> list[Action]:
     each = size.actions // size.areas
     actions = Action.objects.bulk_create(
         Action(
@@ -161,7 +161,7 @@ def add_actions(
 
 
 def add_milestones(actions: list[Action], today: date, size: Size) -> None:
-    def milestone(number: int, action: Action) -> Any:
+    def milestone(number: int, action: Action) -> Milestone:
         due = today + timedelta(days=number % 60 * 15 - 800)
         done_on = due if due < today and number % 7 else None
         return Milestone(action=action, title=f"Step {number} taken by all services", first_due=due, due=due,
@@ -176,7 +176,7 @@ def say(actions: list[Action], people: list[User], today: date, size: Size) -> N
     rounds = -(-size.updates // len(actions))
     ending = today - timedelta(days=3)
 
-    def update(number: int, action: Action) -> Any:
+    def update(number: int, action: Action) -> Update:
         turn, place = divmod(number, len(actions))
         delivery, before = DELIVERIES[(turn + place) % 8], DELIVERIES[(turn + place - 1) % 8] if turn else ""
         impact = IMPACTS[place % 4]
@@ -210,7 +210,7 @@ def remember(updates: list[Update]) -> None:
     Head.objects.update(seq=last.seq, hash=last.hash, at=last.at)
 
 
-def event(seq: int, update: Update, previous: str) -> Any:
+def event(seq: int, update: Update, previous: str) -> Event:
     names = ("delivery", "impact", "reason", "what_changed", "what_next", "help_needed")
     after = {name: getattr(update, name) for name in names} | {"on": update.on, "reached": []}
     before = {"delivery": update.delivery_before, "impact": update.impact_before}

@@ -16,7 +16,7 @@ from partners.workflow import partners, people
 Facts = dict[str, Any]
 Step = tuple[date, Callable[[datetime], None]]  # a day, and what is done at a moment of it
 
-GUEST_FROM, GUEST_UNTIL = date(2025, 10, 2), date(2025, 12, 31)
+GUEST_FROM, GUEST_UNTIL = date(2025, 10, 2), date(2025, 12, 31)  # a guest stays for 90 days at most
 OFFICER, ADMINISTRATOR = "officer@example.org", "administrator@example.org"
 
 

@@ -1,7 +1,8 @@
 """The illustrative life of one action, told in area_<number>.json, as dated steps."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from actions.demonstration.cast import Cast, Step
@@ -34,11 +35,11 @@ class Story:
     def steps(self) -> Iterator[Step]:
         """All that happens after the action was added."""
         for change in self.told["due_changes"]:
-            yield day(change["on"]), self.change_due(change)
+            yield day(change["on"]), partial(self.change_due, change)
         for update in self.told["updates"]:
-            yield day(update["on"]), self.confirm if update.get("no_change") else self.post(update)
+            yield day(update["on"]), self.confirm if update.get("no_change") else partial(self.post, update)
         for rating in self.told["assured"]:
-            yield day(rating["on"]), self.assure(rating)
+            yield day(rating["on"]), partial(self.assure, rating)
 
     def add(self, area: PriorityArea, workstreams: dict[str, Workstream], at: datetime) -> None:
         told, posts = self.told, self.cast.posts
@@ -65,30 +66,20 @@ class Story:
             "supporting": [self.cast.partners[slug] for slug in self.told["supporting"]],
         }
 
-    def change_due(self, change: dict[str, str]) -> Callable[[datetime], None]:
-        def step(at: datetime) -> None:
-            action = self.action
-            actions.edit_action(
-                action,
-                by=self.cast.officer(at),
-                version=action.version,
-                due=day(change["to"]),
-                reason=change["reason"],
-                **self.involved(),
-            )
+    def change_due(self, change: dict[str, str], at: datetime) -> None:
+        action = self.action
+        actions.edit_action(
+            action,
+            by=self.cast.officer(at),
+            version=action.version,
+            due=day(change["to"]),
+            reason=change["reason"],
+            **self.involved(),
+        )
 
-        return step
-
-    def post(self, update: dict[str, Any]) -> Callable[[datetime], None]:
-        def step(at: datetime) -> None:
-            updates.post_update(
-                self.action,
-                by=self.lead(at),
-                **{name: update[name] for name in SAID},
-                reached=self.reached(update),
-            )
-
-        return step
+    def post(self, update: dict[str, Any], at: datetime) -> None:
+        words = {name: update[name] for name in SAID}
+        updates.post_update(self.action, by=self.lead(at), **words, reached=self.reached(update))
 
     def reached(self, update: dict[str, Any]) -> dict[int, date]:
         """The milestones done since the update before; each is ticked by the first words after it was done,
@@ -104,16 +95,9 @@ class Story:
     def confirm(self, at: datetime) -> None:
         updates.confirm_no_change(self.action, by=self.lead(at))
 
-    def assure(self, rating: dict[str, str]) -> Callable[[datetime], None]:
-        def step(at: datetime) -> None:
-            ratings.assure_action(
-                self.action,
-                by=self.cast.officer(at),
-                delivery=rating["delivery"],
-                reason=rating["reason"],
-            )
-
-        return step
+    def assure(self, rating: dict[str, str], at: datetime) -> None:
+        by = self.cast.officer(at)
+        ratings.assure_action(self.action, by=by, delivery=rating["delivery"], reason=rating["reason"])
 
     def lead(self, at: datetime) -> Actor:
         return self.cast.holder(self.told["lead"], at)
