@@ -1,0 +1,134 @@
+"""Every address, for every role, by reading and by writing: permissions.csv says what each answers.
+
+200 page, 302 on to another page (for the signed-out: to signing in), 403 may not, 404 may not even know, 405 no
+such method, 409 not now. Forms are sent empty, so that 200 after POST is the form with its errors.
+"""
+
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from history import clock
+from partners.models import User
+from partners.models.membership import Role
+from partners.permissions import Can
+from tests.factories.actions import (
+    ActionFactory,
+    MilestoneFactory,
+    PlanFactory,
+    PriorityAreaFactory,
+    UpdateFactory,
+    WorkstreamFactory,
+)
+
+SIGNED_OUT = "signed_out"
+FORM = "application/x-www-form-urlencoded"
+with Path(__file__).with_name("permissions.csv").open(newline="") as file:
+    ROWS = list(csv.DictReader(file))
+WHO = list(ROWS[0])[2:]
+
+
+def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from patterns(one)
+        else:
+            yield one
+
+
+ALL = list(patterns(get_resolver()))
+
+
+@pytest.fixture
+def member_of_lead(person_as, council_post) -> User:
+    """A board member of the organisation that leads the action, in another post."""
+    return person_as(Role.BOARD_MEMBER, partner=council_post.partner, user__name="Bea Board")
+
+
+@pytest.fixture
+def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[str, object]]:
+    """A live plan with one of everything; what stands in the address of a page, by its name."""
+    plan = PlanFactory(local_area=local_area, slug="wsoa")
+    PlanFactory(local_area=local_area, slug="another")  # with a single plan, lists go straight on to it
+    area = PriorityAreaFactory(plan=plan, number=2, accountable=icb_post)
+    action = ActionFactory(area=area, ref="2.1", lead=council_post, accountable=icb_post)
+    WorkstreamFactory(plan=plan, slug="health")
+    UpdateFactory(action=action, on=clock.today())
+    milestone = MilestoneFactory(action=action)
+    keys = {
+        "milestone_edit": milestone.pk,
+        "post_edit": council_post.pk,
+        "membership_end": lead.memberships.get().pk,
+    }
+    known = {
+        "plan": "wsoa",
+        "number": 2,
+        "ref": "2.1",
+        "workstream": "health",
+        "partner": "council",
+        "slug": "council",
+        "uidb64": "MQ",
+        "token": "1-abc",
+    }
+
+    def of(name: str) -> dict[str, object]:
+        pattern = next(one for one in ALL if one.name == name)
+        given = known | {"pk": keys.get(name, lead.pk)}
+        return {key: given[key] for key in pattern.pattern.converters}
+
+    return of
+
+
+@pytest.fixture
+def browser_of(request, as_) -> Callable[[str], Client]:
+    return lambda who: Client() if who == SIGNED_OUT else as_(request.getfixturevalue(who))
+
+
+@pytest.mark.parametrize("pattern", ALL, ids=lambda pattern: pattern.name)
+def test_every_view_declares_what_it_needs(pattern):
+    declared = getattr(pattern.callback, "needs", "nothing")
+    assert declared is None or isinstance(declared, Can)
+
+
+def test_what_is_open_to_all_is_this_and_no_more():
+    open_pages = {pattern.name for pattern in ALL if getattr(pattern.callback, "needs", "") is None}
+    assert open_pages == {
+        "health",
+        "password_reset",
+        "password_reset_complete",
+        "password_reset_confirm",
+        "password_reset_done",
+        "rules",
+        "sign_in",
+        "sign_out",
+        "words",
+    }
+
+
+def test_every_address_has_its_rows():
+    wanted = sorted((pattern.name, method) for pattern in ALL for method in ("GET", "POST"))
+    assert sorted((row["name"], row["method"]) for row in ROWS) == wanted
+
+
+def test_names_of_addresses_stand_once():
+    names = [pattern.name for pattern in ALL]
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['method']}-{row['name']}")
+def test_answer_of_each_address_to_each_role(arguments, browser_of, row):
+    address = reverse(row["name"], kwargs=arguments(row["name"]))
+    sign_in = f"{reverse(settings.LOGIN_URL)}?next={address}"
+    answers, sent_to_sign_in = {}, []
+    for who in WHO:
+        response = browser_of(who).generic(row["method"], address, content_type=FORM)
+        answers[who] = str(response.status_code)
+        sent_to_sign_in += [who] * (response.headers.get("Location") == sign_in)
+    assert answers == {who: row[who] for who in WHO}
+    closed = next(one for one in ALL if one.name == row["name"]).callback.needs is not None
+    assert sent_to_sign_in == [SIGNED_OUT] * closed
