@@ -45,7 +45,8 @@ class PlanFields(forms.Form):
     def draw(self, earlier: Any) -> None:
         self.fields["succeeds"].offer(earlier)
         self.fields["kind"].hints = {
-            kind.value: f"{words.cycle}. {words.publication}." for kind, words in KINDS.items()
+            kind.value: " ".join(dict.fromkeys((f"{words.cycle}.", f"{words.publication}.")))
+            for kind, words in KINDS.items()
         }
 
 
@@ -81,6 +82,7 @@ class PlanMoveForm(EditForm):
     stage = pick_word("Next stage", [])
     on = DayField(label="From which day?", name_in_errors="day", help_text="Such as 8 3 2022")
     helper = helper("Move the plan", name="move")
+    helper.inputs[0].field_classes = "govuk-button--secondary"
 
     def __init__(self, *args: Any, thing: Plan, today: date, **kwargs: Any) -> None:
         super().__init__(*args, thing=thing, **kwargs)
