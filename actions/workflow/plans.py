@@ -35,6 +35,7 @@ def add_plan(
 
     Raises Refused where the slug is taken or the plan before it belongs to another local area.
     """
+    take_turn(local_area, by)
     if succeeds and succeeds.local_area_id != local_area.pk:
         raise Refused("Choose a plan of the same local area", "succeeds")
     fields = {

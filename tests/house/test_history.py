@@ -1,0 +1,290 @@
+"""Each verb, carried out once, leaves one event, which can be read."""
+
+import ast
+import inspect
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import Any
+
+import pytest
+from django.template.loader import get_template
+
+import actions.workflow
+import partners.workflow
+from actions.choices import Delivery, Impact, PlanKind, Precision, Stage, Verdict
+from history import clock
+from history.actor import Actor
+from history.models import Event
+from history.refusals import AlreadyRecorded
+from partners.models.membership import Role
+from partners.models.partner import PartnerKind
+from tests.factories.actions import (
+    ActionFactory,
+    MilestoneFactory,
+    PlanFactory,
+    PriorityAreaFactory,
+    UpdateFactory,
+    WorkstreamFactory,
+    post_in,
+)
+from tests.factories.partners import (
+    LocalAreaFactory,
+    MembershipFactory,
+    PartnerFactory,
+    PostFactory,
+    UserFactory,
+)
+
+TODAY = clock.today()
+SAID = {"delivery": Delivery.AT_RISK, "impact": Impact.SOME}
+PLAN = {
+    "title": "Improvement plan",
+    "local_name": "Our plan",
+    "kind": PlanKind.IMPROVEMENT,
+    "board": "SEND board",
+    "inspected_on": date(2022, 1, 10),
+    "silent_after": 60,
+}
+ROLE = {"role": Role.OFFICER, "partner": None, "post": None, "starts_on": TODAY, "ends_on": None}
+
+
+def an_update(**given: Any) -> dict[str, Any]:
+    action = UpdateFactory().action
+    milestone = MilestoneFactory(action=action)
+    said = SAID | {"reason": "Staff left.", "what_changed": "Two left.", "what_next": "We recruit."}
+    return {"action": action, "help_needed": "Money.", "reached": {milestone.pk: TODAY}} | said | given
+
+
+def a_new_action() -> dict[str, Any]:
+    area = PriorityAreaFactory()
+    texts = dict.fromkeys(("plain_title", "why", "success", "resources", "co_produced_with"), "Words.")
+    return texts | {
+        "area": area,
+        "title": "Write it down",
+        "asked_by_inspectors": True,
+        "start": date(2022, 4, 1),
+        "due": date(2022, 12, 31),
+        "ongoing": False,
+        "accountable": post_in(area.plan),
+        "lead": post_in(area.plan),
+        "workstream": WorkstreamFactory(plan=area.plan),
+        "co_leads": [post_in(area.plan)],
+        "supporting": [post_in(area.plan).partner],
+    }
+
+
+def a_changed_action() -> dict[str, Any]:
+    action = ActionFactory()
+    moved = {"title": "Another title", "due": date(2023, 3, 31), "reason": "The system came late."}
+    return {"action": action, "version": 1, "co_leads": [post_in(action.plan)], "supporting": []} | moved
+
+
+def a_changed_milestone() -> dict[str, Any]:
+    moved = {"title": "Another title", "due": date(2023, 3, 31), "reason": "The system came late."}
+    return {"milestone": MilestoneFactory(), "version": 1, "done_on": TODAY} | moved
+
+
+def two_partners() -> dict[str, Any]:
+    post = PostFactory()
+    MembershipFactory(post=post, local_area=post.partner.local_areas.get())
+    return {"partner": post.partner, "successor": PartnerFactory(local_areas=post.partner.local_areas.all())}
+
+
+# What to call each verb with.
+VERBS: dict[str, Callable[[], dict[str, Any]]] = {
+    "actions.workflow.actions.add_action": a_new_action,
+    "actions.workflow.actions.edit_action": a_changed_action,
+    "actions.workflow.areas.add_area": lambda: {
+        "plan": PlanFactory(),
+        "number": 3,
+        "finding": "Nobody knows.",
+        "plain_title": "Knowing",
+        "accountable": PostFactory(),
+    },
+    "actions.workflow.areas.add_workstream": lambda: {
+        "plan": PlanFactory(),
+        "title": "Health",
+        "lead": PostFactory(),
+    },
+    "actions.workflow.areas.edit_area": lambda: {
+        "area": PriorityAreaFactory(),
+        "version": 1,
+        "finding": "Somebody knows.",
+    },
+    "actions.workflow.areas.edit_workstream": lambda: {
+        "workstream": WorkstreamFactory(),
+        "version": 1,
+        "title": "Care",
+    },
+    "actions.workflow.milestones.add_milestone": lambda: {
+        "action": ActionFactory(),
+        "title": "New rota",
+        "due": date(2022, 9, 30),
+    },
+    "actions.workflow.milestones.edit_milestone": a_changed_milestone,
+    "actions.workflow.milestones.withdraw_milestone": lambda: {
+        "milestone": MilestoneFactory(),
+        "version": 1,
+        "reason": "Done elsewhere.",
+    },
+    "actions.workflow.plans.add_plan": lambda: PLAN | {"local_area": LocalAreaFactory(), "slug": "new"},
+    "actions.workflow.plans.edit_plan": lambda: PLAN | {"plan": PlanFactory(), "version": 1},
+    "actions.workflow.plans.move_plan": lambda: {
+        "plan": PlanFactory(stage=Stage.DRAFT),
+        "version": 1,
+        "stage": Stage.LIVE,
+        "on": TODAY,
+    },
+    "actions.workflow.ratings.assure_action": lambda: {
+        "action": UpdateFactory().action,
+        "delivery": Delivery.OFF_TRACK,
+        "reason": "The board saw no proof.",
+    },
+    "actions.workflow.ratings.judge_area": lambda: {
+        "area": PriorityAreaFactory(),
+        "on": TODAY,
+        "precision": Precision.MONTH,
+        "verdict": Verdict.CLOSED,
+        "review": "12-month review",
+        "bodies": "DfE",
+        "words": "Enough.",
+        "source": "A letter",
+    },
+    "actions.workflow.ratings.rate_area": lambda: {
+        "area": PriorityAreaFactory(),
+        "reason": "Most is done.",
+        **SAID,
+    },
+    "actions.workflow.updates.confirm_no_change": lambda: {"action": UpdateFactory().action},
+    "actions.workflow.updates.post_update": an_update,
+    "partners.workflow.partners.add_partner": lambda: {
+        "local_areas": [LocalAreaFactory()],
+        "kind": PartnerKind.OTHER,
+        "name": "A trust",
+        "short_name": "Trust",
+    },
+    "partners.workflow.partners.add_post": lambda: {"partner": PartnerFactory(), "title": "Head"},
+    "partners.workflow.partners.edit_local_area": lambda: {
+        "local_area": LocalAreaFactory(),
+        "name": "Another name",
+    },
+    "partners.workflow.partners.edit_partner": lambda: {
+        "partner": PartnerFactory(),
+        "kind": PartnerKind.EDUCATION,
+        "short_name": "Other",
+        "local_areas": [LocalAreaFactory()],
+    },
+    "partners.workflow.partners.edit_post": lambda: {"post": PostFactory(), "title": "Another title"},
+    "partners.workflow.partners.rename_partner": lambda: {
+        "partner": PartnerFactory(),
+        "name": "Another name",
+        "short_name": "Other",
+        "named_on": TODAY,
+    },
+    "partners.workflow.partners.succeed_partner": lambda: {
+        **two_partners(),
+        "ended_on": TODAY,
+        "move_posts": True,
+    },
+    "partners.workflow.people.edit_person": lambda: {
+        "user": UserFactory(),
+        "name": "Another name",
+        "is_active": False,
+        "within": set(),
+    },
+    "partners.workflow.people.end_role": lambda: {
+        "membership": MembershipFactory(role=Role.OFFICER, partner=None),
+        "last_day": TODAY,
+    },
+    "partners.workflow.people.give_role": lambda: {
+        "user": UserFactory(),
+        "local_area": LocalAreaFactory(),
+        **ROLE,
+    },
+    "partners.workflow.people.invite_person": lambda: {
+        "email": "new@example.org",
+        "name": "Neu",
+        "local_area": LocalAreaFactory(),
+        **ROLE,
+    },
+    "partners.workflow.people.resend_invitation": lambda: {"user": UserFactory()},
+}
+
+
+def modules() -> list[ModuleType]:
+    return [
+        import_module(f"{package.__name__}.{found.name}")
+        for package in (actions.workflow, partners.workflow)
+        for found in iter_modules(package.__path__)
+    ]
+
+
+def verbs() -> dict[str, Callable[..., Any]]:
+    """Functions that stand in one transaction and are told who acts."""
+    return {
+        f"{module.__name__}.{name}": function
+        for module in modules()
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+        and hasattr(function, "__wrapped__")
+        and "by" in inspect.signature(function).parameters
+    }
+
+
+def recorders() -> set[str]:
+    """Functions whose own lines write history."""
+    return {
+        f"{module.__name__}.{function.name}"
+        for module in modules()
+        for function in ast.parse(inspect.getsource(module)).body
+        if isinstance(function, ast.FunctionDef)
+        for line in ast.walk(function)
+        if isinstance(line, ast.Call) and isinstance(line.func, ast.Name) and line.func.id == "record"
+    }
+
+
+@pytest.fixture
+def by(db: None) -> Actor:
+    return Actor(id=UserFactory().pk, label="Programme officer", at=clock.now() + timedelta(seconds=1))
+
+
+def test_every_verb_has_an_entry():
+    assert sorted(VERBS) == sorted(verbs())
+
+
+def test_all_that_write_history_are_verbs():
+    assert sorted(recorders()) == sorted(verbs())
+
+
+def test_verb_names_who_acts():
+    positional = [
+        name
+        for name, verb in verbs().items()
+        if inspect.signature(verb).parameters["by"].kind is not inspect.Parameter.KEYWORD_ONLY
+    ]
+    assert positional == []
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_verb_leaves_one_event_that_can_be_read(by, name):
+    given = VERBS[name]()
+    verbs()[name](**given, by=by)
+    event = Event.objects.get()
+    assert (event.actor_id, event.actor_label, event.at) == (by.id, by.label, by.at)
+    text = get_template(f"history/_{event.verb}.html").render({"event": event, "after": event.after})
+    assert text.strip() != ""
+    assert "Programme officer" in text
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_form_sent_twice_is_carried_out_once(by, name):
+    """The second time, the verb meets the rows as the first left them, and still knows its form."""
+    given, once = VERBS[name](), replace(by, token="the same form")
+    verbs()[name](**given, by=once)
+    with pytest.raises(AlreadyRecorded):
+        verbs()[name](**given, by=once)
+    assert Event.objects.count() == 1
