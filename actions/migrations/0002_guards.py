@@ -37,5 +37,4 @@ class Migration(migrations.Migration):
         same_parent("actions_action", "area_id", "actions_priorityarea", "plan_id"),
         same_parent("actions_action", "workstream_id", "actions_workstream", "plan_id"),
         same_parent("actions_duechange", "milestone_id", "actions_milestone", "action_id"),
-        same_parent("actions_involvement", "post_id", "partners_post", "partner_id"),
     ]

@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 class ActionQuerySet(models.QuerySet["Action"]):
     def led_by(self, *, posts: set[int], partners: set[int]) -> "ActionQuerySet":
         """Actions that one of the posts, or anybody in one of the partners, leads or shares in leading."""
-        shared = Involvement.objects.filter(part=Part.CO_LEADS).filter(
-            Q(post__in=posts) | Q(partner__in=partners)
-        )
+        shared = Involvement.objects.filter(Q(post__in=posts) | Q(post__partner__in=partners))
         return self.filter(
             Q(lead__in=posts) | Q(lead__partner__in=partners) | Q(id__in=shared.values("action"))
         )
 
     def touching(self, partner_id: int) -> "ActionQuerySet":
-        """Actions that a partner leads, shares in leading or supports."""
-        involved = Involvement.objects.filter(partner=partner_id)
+        """Actions that a partner leads, shares in leading or supports; or that one it succeeded supports."""
+        involved = Involvement.objects.filter(
+            Q(post__partner=partner_id) | Q(partner=partner_id) | Q(partner__successor=partner_id)
+        )
         return self.filter(Q(lead__partner=partner_id) | Q(id__in=involved.values("action")))
 
 
@@ -78,7 +78,7 @@ class Action(models.Model):
         return {self.plan.local_area_id}
 
     def partner_ids(self) -> set[int]:
-        return {self.lead.partner_id} | {row.partner_id for row in self.co_leads}
+        return {self.lead.partner_id} | {row.post.partner_id for row in self.co_leads}
 
     def post_ids(self) -> set[int]:
         return {self.lead_id} | {row.post_id for row in self.co_leads}
@@ -91,15 +91,16 @@ class Action(models.Model):
 
 
 class Involvement(models.Model):
-    """A partner's part in an action beside its lead: sharing the lead, by a post, or supporting it."""
+    """A part in an action beside its lead: a post that shares the lead, or a partner that supports it. A post
+    knows its partner, which may be succeeded by another, so only one of the two is kept."""
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="involvements")
-    partner = models.ForeignKey("partners.Partner", models.PROTECT, related_name="involvements")
+    partner = models.ForeignKey("partners.Partner", models.PROTECT, null=True, related_name="involvements")
     post = models.ForeignKey("partners.Post", models.PROTECT, null=True, related_name="involvements")
     part = models.CharField(max_length=12, choices=Part)
 
     class Meta:
-        ordering = ["part", "partner__name", "id"]
+        ordering = ["part", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["action", "post"], condition=Q(part=Part.CO_LEADS), name="involvement_co_leads_once"
@@ -111,8 +112,9 @@ class Involvement(models.Model):
             ),
             models.CheckConstraint(condition=Q(part__in=Part.values), name="involvement_part_is_known"),
             models.CheckConstraint(
-                condition=Q(part=Part.CO_LEADS, post__isnull=False) | Q(part=Part.SUPPORTS, post=None),
-                name="involvement_leads_by_post",
+                condition=Q(part=Part.CO_LEADS, post__isnull=False, partner=None)
+                | Q(part=Part.SUPPORTS, post=None, partner__isnull=False),
+                name="involvement_of_post_or_partner",
             ),
         ]
 

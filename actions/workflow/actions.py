@@ -158,7 +158,7 @@ def involve(
     if lead in co_leads:
         raise Refused(f"{lead} leads this action already", "co_leads")
     had = list(action.involvements.select_related("partner", "post__partner"))
-    wanted = {(Part.CO_LEADS, post.partner_id, post.pk): post for post in co_leads}
+    wanted = {(Part.CO_LEADS, None, post.pk): post for post in co_leads}
     wanted |= {(Part.SUPPORTS, partner.pk, None): partner for partner in supporting}
     known = {(row.part, row.partner_id, row.post_id): row for row in had}
     action.involvements.filter(pk__in=[row.pk for key, row in known.items() if key not in wanted]).delete()
@@ -175,7 +175,7 @@ def involve(
     }
 
 
-def named(parts: dict[tuple[str, int, int | None], Any]) -> dict[str, list[str]]:
+def named(parts: dict[tuple[str, int | None, int | None], Any]) -> dict[str, list[str]]:
     return {
         "co_leads": sorted(str(one) for (part, _, _), one in parts.items() if part == Part.CO_LEADS),
         "supporting": sorted(str(one) for (part, _, _), one in parts.items() if part == Part.SUPPORTS),

@@ -103,5 +103,6 @@ def tick(action: Action, reached: dict[int, date]) -> list[str]:
     milestones = [one for one in action.milestones.standing().filter(done_on=None) if one.pk in reached]
     for milestone in milestones:
         milestone.done_on = reached[milestone.pk]
-    Milestone.objects.bulk_update(milestones, ["done_on"])
+        milestone.version += 1  # whoever is editing it must learn of this
+    Milestone.objects.bulk_update(milestones, ["done_on", "version"])
     return [milestone.title for milestone in milestones]

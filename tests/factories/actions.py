@@ -98,9 +98,7 @@ class InvolvementFactory(factory.django.DjangoModelFactory):
     action = factory.SubFactory(ActionFactory)
     post = None
     part = factory.LazyAttribute(lambda made: Part.CO_LEADS if made.post else Part.SUPPORTS)
-    partner = factory.LazyAttribute(
-        lambda made: made.post.partner if made.post else post_in(made.action.plan).partner
-    )
+    partner = factory.LazyAttribute(lambda made: None if made.post else post_in(made.action.plan).partner)
 
 
 class MilestoneFactory(factory.django.DjangoModelFactory):

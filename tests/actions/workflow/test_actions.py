@@ -44,7 +44,7 @@ def test_add_counts_references_on(area, actor, fields):
 def test_add_writes_down_who_has_a_part(area, actor, fields, icb_post, icb):
     fields |= {"co_leads": [icb_post], "supporting": [icb]}
     action = add_action(area, by=actor, **fields)
-    assert parts(action) == [(Part.CO_LEADS, icb.pk, icb_post.pk), (Part.SUPPORTS, icb.pk, None)]
+    assert parts(action) == [(Part.CO_LEADS, None, icb_post.pk), (Part.SUPPORTS, icb.pk, None)]
     after = Event.objects.get().after
     assert after["co_leads"] == ["Designated Clinical Officer, ICB"]
     assert after["supporting"] == ["Greater Manchester Integrated Care Board"]
@@ -82,7 +82,7 @@ def test_edit_replaces_who_has_a_part(action, actor, icb, icb_post):
     edit_action(action, by=actor, version=1, co_leads=[icb_post], supporting=[icb])
     assert not Involvement.objects.filter(pk=gone.pk).exists()
     assert Involvement.objects.filter(pk=stays.pk).exists()
-    assert parts(action) == [(Part.CO_LEADS, icb.pk, icb_post.pk), (Part.SUPPORTS, icb.pk, None)]
+    assert parts(action) == [(Part.CO_LEADS, None, icb_post.pk), (Part.SUPPORTS, icb.pk, None)]
     event = Event.objects.get()
     assert event.before == {"co_leads": [], "supporting": sorted([str(gone.partner), str(icb)])}
     assert event.after == {"co_leads": [str(icb_post)], "supporting": [str(icb)]}
