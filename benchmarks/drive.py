@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,8 @@ from benchmarks.browser import Browser
 from benchmarks.pages import PAGES, UNIT
 from tests import engines
 
-CLIENTS = 8
+CLIENTS, WARM_UP = 8, 5
+Times = dict[str, list[float]]
 SERVER = ["-m", "gunicorn", "wsoa.wsgi", "--workers", "2", "--threads", "4", "--log-level", "warning"]
 
 
@@ -36,21 +37,28 @@ class Pace:
 FULL, QUICK = Pace(requests=100, turns=3, seconds=1.0), Pace(requests=25, turns=1, seconds=0.5)
 
 
-@dataclass
-class Findings:
-    """Of one size. `alone` and `member` are milliseconds by page, one client; `together` are those of all
-    clients at once, with the pages a second beside them."""
+def no_times() -> Times:
+    return {name: [] for name in PAGES}
 
+
+@dataclass
+class Site:
+    """A server on a database with so many plans. Times are milliseconds by page: `alone` and `member` with one
+    client, `together` with all at once; `rates` are pages a second with all at once."""
+
+    plans: int
     ready: float
     counted: dict[str, Any]
-    alone: dict[str, list[float]]
-    member: dict[str, list[float]]
-    together: dict[str, list[float]]
-    rates: dict[str, float]
-    memory: float
+    environment: dict[str, str]
+    port: int
+    pid: int
+    alone: Times = field(default_factory=no_times)
+    member: Times = field(default_factory=no_times)
+    together: Times = field(default_factory=no_times)
+    rates: dict[str, float] = field(default_factory=dict)
+    memory: float = 0.0
 
-    def multiple(self, name: str, times: dict[str, list[float]] | None = None) -> float:
-        times = times or self.alone
+    def multiple(self, name: str, times: Times) -> float:
         return statistics.median(times[name]) / statistics.median(times[UNIT])
 
 
@@ -59,58 +67,62 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="a minute, for a first look: 1 and 10 plans")
     parser.add_argument("--plans", type=int, nargs="+", help="how many plans; 1 and 100 unless told")
     chosen = parser.parse_args()
-    sizes = chosen.plans or ([1, 10] if chosen.quick else [1, 100])
+    pace = QUICK if chosen.quick else FULL
     os.environ["DATABASE_URL"] = os.environ.get("DATABASE_URL") or engines.wheel()
-    found = {plans: measured(plans, QUICK if chosen.quick else FULL) for plans in sizes}
-    for plans, findings in found.items():
-        print(table(plans, findings, found[sizes[0]]))
+    with contextlib.ExitStack() as stack:
+        plans = chosen.plans or ([1, 10] if chosen.quick else [1, 100])
+        sites = [stack.enter_context(site(number)) for number in plans]
+        one_by_one(sites, pace)
+        for one in sites:
+            all_at_once(one, pace)
+            one.memory = memory(one.pid)
+            manage(one.environment, "verify_history")  # after eight writers at once, too
+    for one in sites:
+        print(table(one, sites[0]))
 
 
-def measured(plans: int, pace: Pace) -> Findings:
-    """A fresh database with so many plans, a fresh server, and all pages in turn."""
+@contextlib.contextmanager
+def site(plans: int) -> Iterator[Site]:
+    """A fresh database with so many plans, and a fresh server."""
     with engines.fresh_database() as url:
         port = free_port()
         environment = surroundings(url, port)
-        started = time.perf_counter()
         manage(environment, "assets")
+        started = time.perf_counter()
         manage(environment, "migrate", "-v0")
         with serving(environment, port):
             ready = time.perf_counter() - started
         manage(environment, "generate", str(plans))
         counted = json.loads(manage(environment, "count"))
-        officer, member = counted["officer"]["session"], counted["member"]["session"]
         with serving(environment, port) as server:
-            alone, as_member = one_by_one(port, [officer, member], pace)
-            together, rates = all_at_once(port, officer, pace)
-            used = memory(server.pid)
-        manage(environment, "verify_history")  # after eight writers at once, too
-        return Findings(ready, counted, alone, as_member, together, rates, used)
+            yield Site(plans, ready, counted, environment, port, server.pid)
 
 
-def one_by_one(port: int, sessions: list[str], pace: Pace) -> list[dict[str, list[float]]]:
-    """Every page once in each round, so that a busy moment of the machine falls on all of them."""
-    browsers = [Browser(port, session) for session in sessions]
-    times: list[dict[str, list[float]]] = [{name: [] for name in PAGES} for _ in sessions]
-    for number in range(pace.requests + 5):
-        for browser, kept in zip(browsers, times, strict=True):
-            for name in PAGES:
+def one_by_one(sites: list[Site], pace: Pace) -> None:
+    """Every page of every site once in each round, so that a busy moment of the machine falls on all."""
+    visits = [
+        (Browser(one.port, one.counted[person]["session"]), times)
+        for one in sites
+        for person, times in (("officer", one.alone), ("member", one.member))
+    ]
+    for number in range(WARM_UP + pace.requests):
+        for name in PAGES:
+            for browser, times in visits:
                 took = browser.timed(name)
-                if number >= 5:  # the first ones warm the server up
-                    kept[name].append(took)
-    return times
+                if number >= WARM_UP:
+                    times[name].append(took)
 
 
-def all_at_once(port: int, session: str, pace: Pace) -> tuple[dict[str, list[float]], dict[str, float]]:
-    times: dict[str, list[float]] = {name: [] for name in PAGES}
+def all_at_once(one: Site, pace: Pace) -> None:
+    session = one.counted["officer"]["session"]
     with ProcessPoolExecutor(CLIENTS) as clients:
         for _ in range(pace.turns):
             for name in PAGES:
                 until = time.monotonic() + pace.seconds
-                bursts = [clients.submit(burst, port, session, name, until) for _ in range(CLIENTS)]
-                for one in bursts:
-                    times[name] += one.result()
-    spent = pace.turns * pace.seconds
-    return times, {name: len(found) / spent for name, found in times.items()}
+                bursts = [clients.submit(burst, one.port, session, name, until) for _ in range(CLIENTS)]
+                for ended in bursts:
+                    one.together[name] += ended.result()
+    one.rates = {name: len(times) / (pace.turns * pace.seconds) for name, times in one.together.items()}
 
 
 def burst(port: int, session: str, name: str, until: float) -> list[float]:
@@ -185,30 +197,29 @@ def pss(pid: int) -> int:
 # The table
 
 
-def table(plans: int, found: Findings, first: Findings) -> str:
-    rows = [row(name, found, first) for name in PAGES]
+def table(one: Site, first: Site) -> str:
     heads = ["page", "p50 ms", "p95 ms", "x F1", "member x F1", "growth", f"p50 at {CLIENTS}",
              f"p95 at {CLIENTS}", f"a second at {CLIENTS}", "SQL", "member SQL", "bytes", "gzipped"]  # fmt: skip
-    lines = [heads, ["---"] * len(heads), *rows]
+    lines = [heads, ["---"] * len(heads), *(row(name, one, first) for name in PAGES)]
     return "\n".join(
-        [f"\n## {plans} plan{'s' * (plans > 1)}\n", *(f"| {' | '.join(line)} |" for line in lines)]
-        + [f"\nFrom an empty database to ready: {found.ready:.1f} s. Memory: {found.memory:.0f} MiB."]
+        [f"\n## {one.plans} plan{'s' * (one.plans > 1)}\n", *(f"| {' | '.join(line)} |" for line in lines)]
+        + [f"\nFrom an empty database to ready: {one.ready:.1f} s. Memory: {one.memory:.0f} MiB."]
     )
 
 
-def row(name: str, found: Findings, first: Findings) -> list[str]:
-    size, member = found.counted["officer"]["pages"][name], found.counted["member"]["pages"][name]
-    alone, together = found.alone[name], found.together[name]
+def row(name: str, one: Site, first: Site) -> list[str]:
+    size, member = one.counted["officer"]["pages"][name], one.counted["member"]["pages"][name]
+    alone, together = one.alone[name], one.together[name]
     return [
         name,
         f"{statistics.median(alone):.1f}",
         f"{percentile_95(alone):.1f}",
-        f"{found.multiple(name):.1f}",
-        f"{found.multiple(name, found.member):.1f}",
+        f"{one.multiple(name, one.alone):.1f}",
+        f"{one.multiple(name, one.member):.1f}",
         f"{statistics.median(alone) / statistics.median(first.alone[name]):.2f}",
         f"{statistics.median(together):.1f}",
         f"{percentile_95(together):.1f}",
-        f"{found.rates[name]:.0f}",
+        f"{one.rates[name]:.0f}",
         *(str(number) for number in (size["sql"], member["sql"], size["bytes"], size["gzipped"])),
     ]
 
