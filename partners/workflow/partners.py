@@ -28,7 +28,7 @@ def add_partner(
     partner = Partner.objects.create(slug=free_slug(name), kind=kind, name=name, short_name=short_name)
     partner.local_areas.set(areas)
     after = {"name": name, "short_name": short_name, "kind": kind, "local_areas": names_of(areas)}
-    record("add_partner", by=by, target=partner, after=after)
+    record("partner_added", by=by, target=partner, after=after)
     return partner
 
 
@@ -51,7 +51,7 @@ def edit_partner(
     partner.save(update_fields=["kind", "short_name"])
     partner.local_areas.set(areas)
     after = {"short_name": short_name, "kind": kind, "local_areas": names_of(areas)}
-    record("edit_partner", by=by, target=partner, before=before, after=after)
+    record("partner_edited", by=by, target=partner, before=before, after=after)
     return partner
 
 
@@ -83,7 +83,7 @@ def rename_partner(*, partner: Partner, name: str, short_name: str, named_on: da
     partner.name, partner.short_name, partner.named_on = name, short_name, named_on
     partner.save(update_fields=["name", "short_name", "named_on"])
     after = {"name": name, "short_name": short_name, "named_on": named_on}
-    record("rename_partner", by=by, target=partner, before=before, after=after)
+    record("partner_renamed", by=by, target=partner, before=before, after=after)
     return partner
 
 
@@ -110,7 +110,7 @@ def succeed_partner(
     partner.successor, partner.ended_on = successor, ended_on
     partner.save(update_fields=["successor", "ended_on"])
     after = {"successor": successor.name, "successor_id": successor.pk, "ended_on": ended_on, "moved": moved}
-    record("succeed_partner", by=by, target=partner, after=after)
+    record("partner_succeeded", by=by, target=partner, after=after)
     return partner
 
 
@@ -135,7 +135,7 @@ def add_post(*, partner: Partner, title: str, by: Actor) -> Post:
         raise Refused(f"{partner} ended on {in_words(partner.ended_on)}; add the post to its successor")
     refuse_title_taken(partner, title)
     post = Post.objects.create(partner=partner, title=title)
-    record("add_post", by=by, target=post, after={"title": title, "partner": partner.name})
+    record("post_added", by=by, target=post, after={"title": title, "partner": partner.name})
     return post
 
 
@@ -147,7 +147,7 @@ def edit_post(*, post: Post, title: str, by: Actor) -> Post:
     before = {"title": post.title}
     post.title = title
     post.save(update_fields=["title"])
-    record("edit_post", by=by, target=post, before=before, after={"title": title})
+    record("post_edited", by=by, target=post, before=before, after={"title": title})
     return post
 
 
@@ -157,7 +157,7 @@ def edit_local_area(*, local_area: LocalArea, name: str, by: Actor) -> LocalArea
     before = {"name": local_area.name}
     local_area.name = name
     local_area.save(update_fields=["name"])
-    record("edit_local_area", by=by, target=local_area, before=before, after={"name": name})
+    record("local_area_edited", by=by, target=local_area, before=before, after={"name": name})
     return local_area
 
 

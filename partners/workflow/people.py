@@ -43,7 +43,7 @@ def invite_person(
     if not user.is_active:
         raise Refused("This address cannot be invited. Is it on your list of people, as closed?", "email")
     membership = new_membership(user, local_area, role, partner, post, starts_on, ends_on, by)
-    record("invite_person", by=by, target=membership, after=facts(membership))
+    record("person_invited", by=by, target=membership, after=facts(membership))
     transaction.on_commit(lambda: emails.send_invitation(user), robust=True)
     return membership
 
@@ -65,7 +65,7 @@ def give_role(
     the wrong way round; and when the person holds just this role in that time."""
     take_turn(local_area, by)
     membership = new_membership(user, local_area, role, partner, post, starts_on, ends_on, by)
-    record("give_role", by=by, target=membership, after=facts(membership))
+    record("role_given", by=by, target=membership, after=facts(membership))
     return membership
 
 
@@ -83,7 +83,7 @@ def end_role(*, membership: Membership, last_day: date, by: Actor) -> Membership
     before = {"ends_on": membership.ends_on}
     membership.ends_on = last_day
     membership.save(update_fields=["ends_on"])
-    record("end_role", by=by, target=membership, before=before, after={"ends_on": last_day})
+    record("role_ended", by=by, target=membership, before=before, after={"ends_on": last_day})
     return membership
 
 
@@ -98,7 +98,7 @@ def edit_person(*, user: User, name: str, is_active: bool, within: set[int], by:
     before = {"name": user.name, "is_active": user.is_active}
     user.name, user.is_active = name, is_active
     user.save(update_fields=["name", "is_active"])
-    record("edit_person", by=by, target=user, before=before, after={"name": name, "is_active": is_active})
+    record("person_edited", by=by, target=user, before=before, after={"name": name, "is_active": is_active})
     return user
 
 
@@ -108,7 +108,7 @@ def resend_invitation(*, user: User, by: Actor) -> User:
     take_turn(user, by)
     if not user.is_active:
         raise Refused("The account is closed; open it again first")
-    record("resend_invitation", by=by, target=user)
+    record("invitation_resent", by=by, target=user)
     transaction.on_commit(lambda: emails.send_invitation(user), robust=True)
     return user
 

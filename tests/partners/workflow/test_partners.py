@@ -19,7 +19,7 @@ DAY = date(2022, 7, 1)
 def test_add_partner(local_area, actor):
     partner = workflow.add_partner(local_areas=[local_area], by=actor, **NEW)
     event = Event.objects.get()
-    assert (event.verb, event.target_id, event.actor_id) == ("add_partner", partner.pk, actor.id)
+    assert (event.verb, event.target_id, event.actor_id) == ("partner_added", partner.pk, actor.id)
     assert event.after == NEW | {"local_areas": ["Oldham"]}
 
 
@@ -123,9 +123,9 @@ def test_posts_and_area_leave_events(council, local_area, actor):
     workflow.edit_local_area(local_area=local_area, name="Rochdale", by=actor)
     told = [(event.verb, event.before, event.after) for event in Event.objects.order_by("seq")]
     assert told == [
-        ("add_post", {}, {"title": "Head", "partner": "Oldham Council"}),
-        ("edit_post", {"title": "Head"}, {"title": "Chief"}),
-        ("edit_local_area", {"name": "Oldham"}, {"name": "Rochdale"}),
+        ("post_added", {}, {"title": "Head", "partner": "Oldham Council"}),
+        ("post_edited", {"title": "Head"}, {"title": "Chief"}),
+        ("local_area_edited", {"name": "Oldham"}, {"name": "Rochdale"}),
     ]
 
 
@@ -139,7 +139,7 @@ def test_form_carried_out_before_is_not_mistaken_for_a_clash(council, actor):
 @pytest.mark.parametrize("kind", ["local_authority", "other"])
 def test_event_has_a_sentence(council, local_area, actor, kind):
     workflow.edit_partner(partner=council, kind=kind, short_name="C", local_areas=[local_area], by=actor)
-    sentence = render_to_string("history/_edit_partner.html", {"event": Event.objects.get()})
+    sentence = render_to_string("history/_partner_edited.html", {"event": Event.objects.get()})
     assert sentence == "Programme officer changed what is kept about Oldham Council.\n"
 
 

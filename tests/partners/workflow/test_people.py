@@ -38,7 +38,7 @@ def test_invite_person_names_nobody_in_its_event(local_area, actor):
         by=actor,
     )
     event = Event.objects.get()
-    assert event.verb == "invite_person"
+    assert event.verb == "person_invited"
     assert event.after["user"] == membership.user_id
     assert "Nia" not in event.body + event.target_label
     assert membership.user.email == "nia@example.org"
@@ -71,7 +71,7 @@ def test_end_role(lead, actor):
     workflow.end_role(membership=lead.memberships.get(), last_day=DAY, by=actor)
     event = Event.objects.get()
     assert (event.verb, event.before, event.after) == (
-        "end_role",
+        "role_ended",
         {"ends_on": None},
         {"ends_on": "2022-03-01"},
     )
@@ -98,7 +98,7 @@ def test_edit_person_opens_a_closed_account(lead, local_area, actor):
 
 def test_resend_invitation(lead, actor):
     workflow.resend_invitation(user=lead, by=actor)
-    assert Event.objects.get().verb == "resend_invitation"
+    assert Event.objects.get().verb == "invitation_resent"
 
 
 def test_every_verb_has_its_sentence():
