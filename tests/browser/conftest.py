@@ -1,0 +1,126 @@
+"""The demonstration on the real server, and people signed in to it."""
+
+import contextlib
+import importlib.util
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.visitor import Visitor
+from tests.engines import fresh_database
+
+ROOT = Path(__file__).resolve().parents[2]
+DESK, PHONE, NARROW = 1200, 375, 320
+
+
+@dataclass(frozen=True)
+class Site:
+    address: str
+    environment: dict[str, str]
+    mail: Path
+    run: ModuleType
+
+    def manage(self, command: str) -> str:
+        return self.run.manage(command, self.environment)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """As run.py starts it, but on a free port, with a database of its own and its mail in a folder."""
+    run, port = load_run(), free_port()
+    mail = tmp_path_factory.mktemp("mail")
+    with fresh_database() as database, contextlib.chdir(ROOT):
+        environment = run.demonstration(port) | {"DATABASE_URL": database, "EMAIL_URL": f"filemail:///{mail}"}
+        run.manage("assets", environment)
+        run.manage("migrate", environment)
+        run.manage("seed_demo", environment)
+        server = subprocess.Popen(run.server_command(port), env=environment)
+        try:
+            site = Site(f"http://127.0.0.1:{port}", environment, mail, run)
+            await_health(site, server)
+            yield site
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def load_run() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("run", ROOT / "run.py")
+    run = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(run)
+    return run
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def await_health(site: Site, server: subprocess.Popen) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and server.poll() is None:
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{site.address}/health/"):  # noqa: S310
+            return
+        time.sleep(0.1)
+    pytest.fail("The server did not start")
+
+
+@pytest.fixture(scope="session")
+def visitor(site: Site) -> Callable[[str], Visitor]:
+    """Each person signs in once for all tests: checking a password is slow, and meant to be."""
+    return cache(lambda email: Visitor(site.address).sign_in(email))
+
+
+@pytest.fixture(scope="session")
+def complaints() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def opened(site: Site, browser: Browser, complaints: list[str]) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes a browser of its own for somebody; at the end of the test, none may have complained."""
+    with contextlib.ExitStack() as stack:
+
+        def context(width: int = DESK, **options: object) -> BrowserContext:
+            made = browser.new_context(
+                base_url=site.address, viewport={"width": width, "height": 900}, locale="en-GB", **options
+            )
+            stack.callback(made.close)
+            made.set_default_timeout(10_000)
+            made.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+            made.on("weberror", lambda error: complaints.append(str(error.error)))
+            return made
+
+        complaints.clear()
+        yield context
+    assert complaints == []
+
+
+@pytest.fixture
+def signed_in(
+    opened: Callable[..., BrowserContext], visitor: Callable[[str], Visitor]
+) -> Callable[..., Page]:
+    """A page on which the person with that address is signed in; `width` and other options of the browser."""
+
+    def page(email: str, **options: object) -> Page:
+        context = opened(**options)
+        context.add_cookies(visitor(email).cookies())
+        return context.new_page()
+
+    return page

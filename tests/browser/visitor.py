@@ -1,0 +1,42 @@
+"""Somebody who comes without a browser: sessions, forms and their tokens over plain HTTP."""
+
+import re
+import urllib.error
+import urllib.parse
+import urllib.request
+from http.cookiejar import CookieJar
+from urllib.parse import urlsplit
+
+from actions.demonstration.accounts import PASSWORD
+
+HIDDEN = re.compile(r'name="(csrfmiddlewaretoken|form_token)"[^>]*value="([^"]+)"')
+
+
+class Visitor:
+    def __init__(self, site: str) -> None:
+        self.site = site
+        self.jar = CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
+
+    def sign_in(self, email: str) -> "Visitor":
+        fields = self.tokens("/sign-in/") | {"username": email, "password": PASSWORD}
+        reached, _ = self.send("/sign-in/", fields)
+        assert reached != "/sign-in/"
+        return self
+
+    def get(self, path: str) -> tuple[str, str]:
+        """The path reached after redirects, and the page."""
+        return self.send(path)
+
+    def send(self, path: str, fields: dict[str, str] | None = None) -> tuple[str, str]:
+        data = None if fields is None else urllib.parse.urlencode(fields).encode()
+        with self.opener.open(self.site + path, data, timeout=30) as answer:
+            page = answer.read() if answer.headers.get_content_type() == "text/html" else b""
+            return urlsplit(answer.url).path, page.decode()
+
+    def tokens(self, path: str) -> dict[str, str]:
+        """The hidden fields of the page's last form."""
+        return dict(HIDDEN.findall(self.get(path)[1]))
+
+    def cookies(self) -> list[dict[str, str]]:
+        return [{"name": one.name, "value": str(one.value), "url": self.site} for one in self.jar]
