@@ -74,7 +74,7 @@ class WhatMoved:
 
 
 def what_moved(plan: Plan, since: date, until: date) -> WhatMoved:
-    """Six statements, whatever the size of the plan; newest first throughout."""
+    """Seven statements, whatever the size of the plan; newest first throughout."""
     of_action, of_area = Q(action__plan=plan), Q(area__plan=plan)
     updates = between(Update.objects.filter(of_action), since, until)
     ratings = action_changes(updates, "delivery", "lead's own rating")
@@ -129,7 +129,8 @@ def net(changes: list[Change]) -> list[Change]:
     """One change for each rating: from what it was to what it is, with the last reason; newest first. What
     came back to where it was has not moved."""
     first, last = {}, {}
-    for one in sorted(changes, key=lambda one: one.on):
+    # Rows come newest first; turned round, those of one day stand in the order they were said.
+    for one in sorted(reversed(changes), key=lambda one: one.on):
         first.setdefault((one.ref, one.whose), one)
         last[one.ref, one.whose] = one
     moved = [replace(last[key], before=first[key].before) for key in last]
