@@ -78,6 +78,7 @@ def test_page(name, pages, opened, signed_in):
     page = signed_in(email) if email else opened().new_page()
     assert page.goto(path).status == 200
     assert page.locator("h1").count() == 1
+    assert page.locator("form[method=post]:not(:has([name=csrfmiddlewaretoken]))").count() == 0
     assert barriers(page) == []
     assert {width: too_wide(page, width) for width in (DESK, PHONE, NARROW)} == {DESK: 0, PHONE: 0, NARROW: 0}
     if name in NARROW_TOO:  # the window is narrow by now

@@ -47,7 +47,7 @@ def test_board_member_updates_and_councillor_reads_why(opened, phone):
     ref, other = (one.locator("h3").inner_text().split()[0] for one in (first, second))
     first.get_by_role("button", name=re.compile("^Update")).click()
 
-    page.get_by_label("At risk", exact=True).check()
+    page.get_by_label("Paused", exact=True).check()
     pressed(page, "Save update")
     expect(page.locator(".govuk-error-summary a").first).to_contain_text("Say why delivery went from")
     page.get_by_label("Why has it changed?").fill(REASON)
@@ -62,7 +62,7 @@ def test_board_member_updates_and_councillor_reads_why(opened, phone):
     expect(page.get_by_text(f"{other}: noted that nothing has changed.")).to_be_visible()
 
     page.goto(f"{PLAN}areas/{ref.split('.')[0]}/")
-    expect(page.get_by_role("row").filter(has_text=f"{ref} ")).to_contain_text("At risk")
+    expect(page.get_by_role("row").filter(has_text=f"{ref} ")).to_contain_text("Paused")
     dashboard.reload()
     assert figure(dashboard, "off_track") == before - 1
     dashboard.goto(f"{PLAN}what-moved/")
