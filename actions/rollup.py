@@ -126,8 +126,8 @@ def quiet_days(facts: ActionFacts, today: date) -> int:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """`delivery` is suggested when the rule fires; `text` says when that is, for the rules page; `because`
-    finishes the sentence "At risk because ...", with {all} for the actions counted and {kinds} for those that
-    fired it, by what is the matter with them."""
+    finishes the sentence "At risk because ...", with {kinds} for the actions that fired it, by what is the
+    matter with them."""
 
     key: str
     delivery: str
@@ -160,19 +160,19 @@ RULES = {
             "a_fifth_late",
             Delivery.OFF_TRACK,
             "More than a fifth of the actions are off track or overdue.",
-            "of {all} actions {kinds}, more than a fifth",
+            "{kinds}, more than a fifth",
         ),
         Rule(
             "half_silent",
             SILENT,
             "Half of the actions or more have had no update for longer than the plan allows.",
-            "of {all} actions {kinds}, half or more",
+            "{kinds}, half or more",
         ),
         Rule(
             "any_worry",
             Delivery.AT_RISK,
             "At least one action is at risk, off track, overdue or not updated.",
-            "of {all} actions {kinds}",
+            "{kinds}",
         ),
         Rule(
             "all_paused",
@@ -203,7 +203,7 @@ class Suggestion:
     rule: Rule
     refs: tuple[str, ...]
     counted: int
-    kinds: tuple[str, ...] = ()  # what is the matter, as "2 are overdue"
+    kinds: tuple[str, ...] = ()  # what is the matter: "1 of 9 actions is off track", "2 are overdue"
 
     @property
     def delivery(self) -> str:
@@ -213,8 +213,7 @@ class Suggestion:
     def because(self) -> str:
         """The end of a sentence that can be read out in a meeting."""
         *first, last = self.kinds or ("",)
-        kinds = f"{', '.join(first)} and {last}" if first else last
-        return self.rule.because.format(all=self.counted, kinds=kinds)
+        return self.rule.because.format(kinds=f"{', '.join(first)} and {last}" if first else last)
 
 
 def suggested_delivery(standings: Iterable[Standing]) -> Suggestion:
@@ -232,7 +231,7 @@ def suggested_delivery(standings: Iterable[Standing]) -> Suggestion:
     worry = [one for one in counted if one.overdue or one.delivery in WORRIES]
 
     def suggest(key: str, fired: list[Standing]) -> Suggestion:
-        return Suggestion(RULES[key], tuple(one.ref for one in fired), len(counted), kinds_of(fired))
+        return Suggestion(RULES[key], tuple(one.ref for one in fired), len(counted), kinds_of(fired, len(counted)))
 
     if not counted:
         return suggest("no_actions", [])
@@ -255,15 +254,15 @@ def suggested_delivery(standings: Iterable[Standing]) -> Suggestion:
 WORRIES = (Delivery.OFF_TRACK, Delivery.AT_RISK, SILENT)
 
 
-def kinds_of(standings: list[Standing]) -> tuple[str, ...]:
+def kinds_of(standings: list[Standing], counted: int) -> tuple[str, ...]:
     """How many of the actions are what: each once, by its rating, or as overdue where the rating is no worry."""
     found = Counter(one.delivery if one.delivery in WORRIES else "overdue" for one in standings)
     labels = {value: DELIVERY[value].label.lower() for value in WORRIES} | {"overdue": "overdue"}
-    return tuple(
-        f"{found[value]} {'is' if found[value] == 1 else 'are'} {label}"
-        for value, label in labels.items()
-        if found[value]
-    )
+    of = f" of {counted} {'action' if counted == 1 else 'actions'}"  # said once, with the first
+    kinds = []
+    for value in filter(found.get, labels):
+        kinds.append(f"{found[value]}{'' if kinds else of} {'is' if found[value] == 1 else 'are'} {labels[value]}")
+    return tuple(kinds)
 
 
 # Movement

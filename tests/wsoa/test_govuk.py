@@ -445,13 +445,13 @@ def test_pagination_of_one_page_is_nothing():
     assert render_to_string("_components/pagination.html", {"page": page}).strip() == ""
 
 
-def test_delivery_bar_says_in_words_what_it_draws():
+def test_delivery_bar_draws_each_segment_for_eyes_only():
     segments = [
         {"css": "complete", "count": 4, "x": 0, "width": 80.5, "label": "complete"},
         {"css": "at-risk", "count": 1, "x": 80.5, "width": 19.5, "label": "at risk"},
     ]
     html = render_to_string("_components/delivery_bar.html", {"segments": segments})
-    assert "<title>4 complete, 1 at risk</title>" in html
+    assert 'aria-hidden="true"' in html
     assert '<rect class="s-at-risk" x="80.5" width="19.5" height="10"/>' in html
 
 
