@@ -1,0 +1,146 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from actions.choices import Delivery, Stage, Verdict
+from actions.queries.plan_tree import SETTLING
+from actions.workflow.updates import post_update
+from tests.factories.actions import (
+    ActionFactory,
+    AreaRatingFactory,
+    JudgementFactory,
+    PlanFactory,
+    UpdateFactory,
+)
+
+URL = reverse("plan_dashboard", args=["wsoa"])
+OUTSIDE_THE_BOARD = ["administrator", "councillor", "forum", "adviser"]
+
+
+def figures(response):
+    return {figure["label"]: figure["count"] for figure in response.context["figures"]}
+
+
+def test_figures_and_areas_stand_on_the_page(as_, officer, spoken, area, today):
+    UpdateFactory(action=ActionFactory(area=area, ref="2.2", first_due=today), on=today)
+    UpdateFactory(
+        action=ActionFactory(area=area, ref="2.3", first_due=today - timedelta(days=1)),
+        on=today,
+        delivery=Delivery.OFF_TRACK,
+    )
+    response = as_(officer).get(URL)
+    assert figures(response) == {
+        "Off track": 1,
+        "Overdue": 1,
+        "Not updated": 0,
+        "With late milestones": 0,
+        "Asking for help": 1,
+        "Rated differently": 0,
+    }
+    assert response.context["in_short"] == "0 of 1 area are on track or complete. 1 is off track."
+    [row] = response.context["tree"].areas
+    assert row.suggestion.because in response.content.decode()
+
+
+def test_figure_links_to_the_rows_it_counts(as_, officer, spoken):
+    client = as_(officer)
+    for figure in client.get(URL).context["figures"]:
+        rows = client.get(f"{URL}actions/?show={figure['key']}").context["rows"]
+        assert (figure["key"], len(rows)) == (figure["key"], figure["count"])
+
+
+def test_chosen_rating_stands_beside_the_suggested(as_, officer, spoken, area, today):
+    AreaRatingFactory(area=area, on=today, delivery=Delivery.ON_TRACK)
+    response = as_(officer).get(URL)
+    [row] = response.context["tree"].areas
+    assert (row.delivery, row.differs) == (Delivery.ON_TRACK, True)
+    for words in ("on track on 1 June 2022", "at risk", row.suggestion.because):
+        assert words in response.content.decode()
+
+
+def test_direction_names_the_review(as_, officer, spoken, area, today):
+    JudgementFactory(area=area, on=today - SETTLING, verdict=Verdict.CLOSED)
+    UpdateFactory(action=spoken, on=today - SETTLING, delivery=Delivery.OFF_TRACK)
+    assert "Better since April 2022" in as_(officer).get(URL).content.decode()
+
+
+@pytest.mark.parametrize("who", OUTSIDE_THE_BOARD)
+def test_who_asks_for_help_stays_with_the_board(as_, request, spoken, words_in, who):
+    response = as_(request.getfixturevalue(who)).get(URL)
+    assert "Asking for help" not in figures(response)
+    assert words_in(response) == []
+
+
+@pytest.mark.parametrize(("who", "offered"), [("officer", True), ("lead", False), ("administrator", False)])
+def test_writing_is_offered_to_officers(as_, request, spoken, who, offered):
+    assert ("Add an area" in as_(request.getfixturevalue(who)).get(URL).content.decode()) == offered
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("councillor", 404), ("forum", 404), ("adviser", 404), ("lead", 200), ("officer", 200)],
+)
+def test_draft_is_not_there_for_those_outside_the_board(as_, request, draft, action, who, status):
+    assert as_(request.getfixturevalue(who)).get(URL).status_code == status
+
+
+@pytest.mark.parametrize("stage", [Stage.SUPERSEDED, Stage.CLOSED])
+def test_plan_that_has_ended_can_be_read_by_all(as_, councillor, plan, stage):
+    plan.stage = stage
+    plan.save()
+    assert as_(councillor).get(URL).status_code == 200
+
+
+def test_plan_without_areas_says_so(as_, officer, plan):
+    assert "No areas have been added yet." in as_(officer).get(URL).content.decode()
+
+
+def test_outsider_is_told_nothing(as_, outsider, action):
+    assert as_(outsider).get(URL).status_code == 404
+    assert as_(outsider).get(reverse("plan_dashboard", args=["no-such-plan"])).status_code == 404
+
+
+def test_signed_out_goes_to_sign_in(client, db):
+    assert client.get(URL).url == f"{reverse('sign_in')}?next={URL}"
+
+
+# Not modified
+
+
+def test_unchanged_page_is_not_sent_twice(as_, officer, spoken):
+    client = as_(officer)
+    first = client.get(URL)
+    again = client.get(URL, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert first["Cache-Control"] == again["Cache-Control"] == "private, no-cache"
+
+
+def test_page_is_sent_anew_after_any_event(as_, officer, spoken, actor):
+    client = as_(officer)
+    etag = client.get(URL)["ETag"]
+    post_update(spoken, by=actor, delivery="off_track", impact="some", reason="Worse.", what_changed="It is.")
+    assert client.get(URL, headers={"If-None-Match": etag}).status_code == 200
+
+
+@pytest.mark.parametrize("change", ["day", "person", "session", "query"])
+def test_page_is_sent_anew_where_it_may_differ(as_, officer, councillor, spoken, settings, change):
+    client, url = as_(officer), URL
+    etag = client.get(URL)["ETag"]
+    if change == "day":
+        settings.TODAY += timedelta(days=1)
+    elif change == "query":
+        url = f"{URL}?x=1"
+    else:
+        client = as_(councillor if change == "person" else officer)
+    assert client.get(url, headers={"If-None-Match": etag}).status_code == 200
+
+
+def test_plan_of_another_area_is_not_told_by_its_tag(as_, officer, outsider, spoken):
+    etag = as_(officer).get(URL)["ETag"]
+    assert as_(outsider).get(URL, headers={"If-None-Match": etag}).status_code == 404
+
+
+def test_other_plans_do_not_mix_in(as_, officer, local_area, spoken):
+    ActionFactory(plan=PlanFactory(local_area=local_area), ref="8.8")
+    assert [row.ref for row in as_(officer).get(URL).context["tree"].rows] == ["2.1"]
