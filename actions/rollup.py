@@ -230,8 +230,9 @@ def suggested_delivery(standings: Iterable[Standing]) -> Suggestion:
     silent = [one for one in counted if one.delivery == SILENT]
     worry = [one for one in counted if one.overdue or one.delivery in WORRIES]
 
-    def suggest(key: str, fired: list[Standing]) -> Suggestion:
-        return Suggestion(RULES[key], tuple(one.ref for one in fired), len(counted), kinds_of(fired, len(counted)))
+    def suggest(key: str, fired: list[Standing], *ratings: str) -> Suggestion:
+        kinds = kinds_of(fired, ratings, len(counted))
+        return Suggestion(RULES[key], tuple(one.ref for one in fired), len(counted), kinds)
 
     if not counted:
         return suggest("no_actions", [])
@@ -239,11 +240,11 @@ def suggested_delivery(standings: Iterable[Standing]) -> Suggestion:
         embedded = all(one.delivery == Delivery.EMBEDDED for one in counted)
         return suggest("all_embedded" if embedded else "all_complete", counted)
     if len(late) * FIFTH > len(counted):
-        return suggest("a_fifth_late", late)
+        return suggest("a_fifth_late", late, Delivery.OFF_TRACK)
     if len(silent) * HALF >= len(counted):
-        return suggest("half_silent", silent)
+        return suggest("half_silent", silent, SILENT)
     if worry:
-        return suggest("any_worry", worry)
+        return suggest("any_worry", worry, *WORRIES)
     if all(one.delivery == Delivery.PAUSED for one in still_open):
         return suggest("all_paused", still_open)
     if all(one.delivery == Delivery.NOT_STARTED for one in counted):
@@ -254,14 +255,17 @@ def suggested_delivery(standings: Iterable[Standing]) -> Suggestion:
 WORRIES = (Delivery.OFF_TRACK, Delivery.AT_RISK, SILENT)
 
 
-def kinds_of(standings: list[Standing], counted: int) -> tuple[str, ...]:
-    """How many of the actions are what: each once, by its rating, or as overdue where the rating is no worry."""
-    found = Counter(one.delivery if one.delivery in WORRIES else "overdue" for one in standings)
-    labels = {value: DELIVERY[value].label.lower() for value in WORRIES} | {"overdue": "overdue"}
+def kinds_of(standings: list[Standing], ratings: tuple[str, ...], counted: int) -> tuple[str, ...]:
+    """How many of the actions are what, each action once: by its rating if that is among those given, else as
+    overdue."""
+    found = Counter(one.delivery if one.delivery in ratings else "overdue" for one in standings)
+    labels = {value: DELIVERY[value].label.lower() for value in ratings} | {"overdue": "overdue"}
     of = f" of {counted} {'action' if counted == 1 else 'actions'}"  # said once, with the first
     kinds = []
     for value in filter(found.get, labels):
-        kinds.append(f"{found[value]}{'' if kinds else of} {'is' if found[value] == 1 else 'are'} {labels[value]}")
+        kinds.append(
+            f"{found[value]}{'' if kinds else of} {'is' if found[value] == 1 else 'are'} {labels[value]}"
+        )
     return tuple(kinds)
 
 

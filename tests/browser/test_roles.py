@@ -1,6 +1,5 @@
 """Each role does its job, on a phone, in the order in which one thing leads to the next."""
 
-import os
 import re
 
 import pytest
@@ -8,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from actions.demonstration.accounts import ACCOUNTS
 from tests.browser.conduct import barriers, too_wide
-from tests.browser.conftest import DESK, NARROW, PHONE, ROOT
+from tests.browser.conftest import NARROW, PHONE
 
 PLAN = "/plans/wolverhampton-wsoa/"
 REASON = "The two new staff gave back their contracts."
@@ -208,18 +207,6 @@ def test_nothing_is_left_on_the_screen_after_signing_out(opened):
     expect(page.locator("h1")).to_have_text("Sign in")
     page.go_back()
     expect(page.locator("h1")).to_have_text("Sign in")
-
-
-@pytest.mark.skipif(not os.environ.get("SCREENSHOTS"), reason="SCREENSHOTS=1 draws the pictures of README.md")
-def test_pictures_of_the_readme(signed_in):
-    for name, role, path, width, height in (
-        ("dashboard", "officer", PLAN, DESK, 900),
-        ("my-work", "board", "/", PHONE, 900),
-    ):
-        page = signed_in(f"{role}@example.org", width=width)
-        page.goto(path)
-        page.set_viewport_size({"width": width, "height": height})
-        page.screenshot(path=ROOT / "docs" / f"{name}.png")
 
 
 def test_each_role_of_the_demonstration_has_a_button(opened):
