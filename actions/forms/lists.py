@@ -20,7 +20,9 @@ SORTS: dict[str, tuple[str, Callable[[ActionRow], Any] | None]] = {
 
 
 class ActionListForm(forms.Form):
-    """Choices come from the rows themselves, so they cost no statement and never lead to nothing."""
+    """Choices come from the rows themselves, so they cost no statement and never lead to nothing.
+
+    `words`: whether the reader may know what leads say, and so who asks for help."""
 
     q = forms.CharField(label="Search", required=False, max_length=100)
     area = forms.ChoiceField(label="Area", required=False)
@@ -35,12 +37,15 @@ class ActionListForm(forms.Form):
         label="Sort by", required=False, choices=[(key, label) for key, (label, _) in SORTS.items()]
     )
 
-    def __init__(self, data: Any, *, rows: list[ActionRow]) -> None:
+    def __init__(self, data: Any, *, rows: list[ActionRow], words: bool) -> None:
         super().__init__(data)
         areas = {str(row.area_number): f"{row.area_number}. {row.area_title}" for row in rows}
         partners = {row.lead_partner_slug: row.lead_partner for row in rows}
         self.fields["area"].choices = [("", "All"), *areas.items()]
         self.fields["partner"].choices = [("", "Anyone"), *sorted(partners.items(), key=lambda pair: pair[1])]
+        if not words:
+            shown = self.fields["show"].choices
+            self.fields["show"].choices = [choice for choice in shown if choice[0] != "asks_help"]
         for field in self.fields.values():
             field.error_messages["invalid_choice"] = f"{field.label}: choose one of those offered"
         self.helper = FormHelper()

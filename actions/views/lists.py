@@ -21,9 +21,9 @@ def listed(request: HttpRequest, plan: Plan) -> tuple[ActionListForm, list[Actio
     """The filter, the rows that pass it, and how many there are in all."""
     today = clock.today()
     rows = action_rows(actions_on(today).filter(plan=plan), today)
-    form = ActionListForm(request.GET, rows=rows)
-    text = form.cleaned_data.get("q", "") if form.is_valid() or hasattr(form, "cleaned_data") else ""
     words = audience_of(request.user.current_memberships, plan).words
+    form = ActionListForm(request.GET, rows=rows, words=words)
+    text = form.cleaned_data.get("q", "") if form.is_valid() or hasattr(form, "cleaned_data") else ""
     found = matching(plan, text, words=words) if text else None
     return form, form.narrowed(rows, found), len(rows)
 
