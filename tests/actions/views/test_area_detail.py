@@ -1,0 +1,91 @@
+import pytest
+from django.urls import reverse
+
+from actions.choices import Delivery, Verdict
+from tests.factories.actions import AreaRatingFactory, JudgementFactory, PriorityAreaFactory
+
+URL = reverse("area_detail", args=["wsoa", 2])
+
+
+def test_ratings_stand_with_their_reasons(as_, officer, spoken, area, today):
+    AreaRatingFactory(area=area, on=today, delivery=Delivery.ON_TRACK, reason="It will be fine.")
+    JudgementFactory(area=area, on=today, verdict=Verdict.CLOSED, words="Enough progress seen.")
+    response = as_(officer).get(URL)
+    page = response.content.decode()
+    for words in (
+        "Inspectors found:",
+        "It will be fine.",
+        "Enough progress seen.",
+        "The two are not the same.",
+        response.context["row"].suggestion.because,
+        reverse("action_detail", args=["wsoa", "2.1"]),
+    ):
+        assert words in page
+
+
+def test_area_without_anything_says_so(as_, officer, area):
+    page = as_(officer).get(URL).content.decode()
+    for words in ("Nobody yet", "Nothing yet.", "No actions have been added yet.", "Nobody has chosen"):
+        assert words in page
+
+
+def test_text_of_people_is_never_markup(as_, officer, area):
+    area.finding = area.plain_title = "<script>alert(1)</script>"
+    area.save()
+    assert b"<script>alert" not in as_(officer).get(URL).content
+
+
+@pytest.mark.parametrize(
+    ("source", "linked"),
+    [("https://example.org/letter", True), ("A letter", False), ("javascript:alert(1)", False)],
+)
+def test_source_is_a_link_only_where_it_is_an_address(as_, officer, area, source, linked):
+    JudgementFactory(area=area, source=source)
+    assert (f'href="{source}"' in as_(officer).get(URL).content.decode()) == linked
+
+
+@pytest.mark.parametrize("who", ["administrator", "councillor", "forum", "adviser"])
+def test_words_of_leads_stay_with_the_board(as_, request, spoken, words_in, who):
+    assert words_in(as_(request.getfixturevalue(who)).get(URL)) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "links"),
+    [
+        ("officer", {"rate/", "judge/", "edit/", "actions/add/"}),
+        ("lead", {"rate/"}),
+        ("member", set()),
+        ("councillor", set()),
+    ],
+)
+def test_each_is_offered_what_they_may_do(as_, request, area, council_post, who, links):
+    """The lead's post is accountable for the area."""
+    area.accountable = council_post
+    area.save()
+    page = as_(request.getfixturevalue(who)).get(URL).content.decode()
+    assert {
+        link for link in ("rate/", "judge/", "edit/", "actions/add/") if f'href="{link}"' in page
+    } == links
+
+
+@pytest.mark.parametrize("who", ["councillor", "forum", "adviser"])
+def test_area_of_a_draft_is_not_there(as_, request, draft, area, who):
+    assert as_(request.getfixturevalue(who)).get(URL).status_code == 404
+
+
+@pytest.mark.parametrize("number", [0, 3, 40_000, 2**31, 10**30])
+def test_number_that_no_area_has_is_not_there(as_, officer, area, number):
+    assert as_(officer).get(f"/plans/wsoa/areas/{number}/").status_code == 404
+
+
+def test_area_of_another_plan_is_not_there(as_, officer, area):
+    PriorityAreaFactory(number=3)
+    assert as_(officer).get("/plans/wsoa/areas/3/").status_code == 404
+
+
+def test_outsider_is_told_nothing(as_, outsider, area):
+    assert as_(outsider).get(URL).status_code == 404
+
+
+def test_signed_out_goes_to_sign_in(client, db):
+    assert client.get(URL).url == f"{reverse('sign_in')}?next={URL}"
