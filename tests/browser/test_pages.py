@@ -23,9 +23,7 @@ NO_PAGES = {
     "update_no_change": "only sent",
 }
 # Who shows most of a page comes first.
-EMAILS = [
-    f"{one}@example.org" for one in ("officer", "administrator", "board", "councillor", "forum", "adviser")
-]
+EMAILS = [f"{one}@example.org" for one in ("officer", "administrator", "board", "councillor")]
 WITHOUT_ACCOUNT = ["/sign-in/", "/password/sent/", "/password/saved/"]
 NARROW_TOO = {
     "home", "plan_dashboard", "area_detail", "action_detail", "action_list", "update_post", "what_moved",
