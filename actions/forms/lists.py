@@ -1,6 +1,7 @@
 """What the action list can be narrowed to; the form holds the filter, so that page and file share it."""
 
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -33,6 +34,7 @@ class ActionListForm(forms.Form):
         label="Attention", required=False, choices=[("", "All"), *((k, f.label) for k, f in FIGURES.items())]
     )
     partner = forms.ChoiceField(label="Led by", required=False)
+    workstream = forms.ChoiceField(label="Workstream", required=False)
     sort = forms.ChoiceField(
         label="Sort by", required=False, choices=[(key, label) for key, (label, _) in SORTS.items()]
     )
@@ -41,8 +43,10 @@ class ActionListForm(forms.Form):
         super().__init__(data)
         areas = {str(row.area_number): f"{row.area_number}. {row.area_title}" for row in rows}
         partners = {row.lead_partner_slug: row.lead_partner for row in rows}
+        streams = {row.workstream_slug: row.workstream_title for row in rows if row.workstream_slug}
         self.fields["area"].choices = [("", "All"), *areas.items()]
-        self.fields["partner"].choices = [("", "Anyone"), *sorted(partners.items(), key=lambda pair: pair[1])]
+        self.fields["partner"].choices = [("", "Anyone"), *sorted(partners.items(), key=itemgetter(1))]
+        self.fields["workstream"].choices = [("", "All"), *sorted(streams.items(), key=itemgetter(1))]
         if not words:
             shown = self.fields["show"].choices
             self.fields["show"].choices = [choice for choice in shown if choice[0] != "asks_help"]
@@ -63,6 +67,7 @@ class ActionListForm(forms.Form):
                 "delivery": rated,
                 "show": in_figure,
                 "partner": led_by,
+                "workstream": in_workstream,
             }.items()
             if asked.get(name)
         ]
@@ -87,3 +92,7 @@ def in_figure(key: str) -> Callable[[ActionRow], bool]:
 
 def led_by(slug: str) -> Callable[[ActionRow], bool]:
     return lambda row: row.lead_partner_slug == slug
+
+
+def in_workstream(slug: str) -> Callable[[ActionRow], bool]:
+    return lambda row: row.workstream_slug == slug
