@@ -10,6 +10,7 @@ from actions.choices import DELIVERY, IMPACT, Delivery, Impact
 from actions.models import Action
 from actions.rollup import Said
 from actions.sentences import when
+from partners.forms.choices import SeveralField
 from partners.forms.text import text_field
 
 COMMONEST_FIRST = [
@@ -44,11 +45,10 @@ class UpdateForm(forms.Form):
     impact = radios("What do families feel?", list(Impact), IMPACT, "Choose what families feel")
     what_changed = text_field("What has happened?", max_length=5000, lines=4)
     what_next = text_field("What happens next?", max_length=5000, lines=2, required=False)
-    reached = forms.ModelMultipleChoiceField(
+    reached = SeveralField(
         None,
         label="Milestones reached",
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         error_messages={
             "invalid_choice": "Choose milestones of this action that are not done yet",
             "invalid_pk_value": "Choose milestones of this action that are not done yet",

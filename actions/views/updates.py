@@ -58,7 +58,7 @@ def update_no_change(request: HttpRequest, plan: str, ref: str) -> HttpResponse:
     except AlreadyRecorded:
         messages.info(request, f"{ref}: this was saved when you sent it the first time.")
     except Refused as refusal:
-        messages.error(request, f"{ref}: {refusal.sentence}.")
+        messages.error(request, f"{ref}: {refusal.sentence.rstrip('.')}.")
     return redirect("home" if request.POST.get("from") == "home" else action_address(plan, ref))
 
 

@@ -25,8 +25,20 @@ def pick_word(label: str, choices: Any, **kwargs: Any) -> forms.ChoiceField:
     )
 
 
-class LocalAreasField(forms.ModelMultipleChoiceField):
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Any of the rows. A key too large for the database, which SQLite does not pass over, is none of them."""
+
     widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> QuerySet[Any]:
+        try:
+            return super().clean(value)
+        except OverflowError as error:
+            message = self.error_messages["invalid_choice"]
+            raise forms.ValidationError(message, code="invalid_choice") from error
+
+
+class LocalAreasField(SeveralField):
     default_error_messages = {
         "required": "Choose at least one local area",
         "invalid_choice": UNKNOWN,

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from history.record import carried_out
 from history.refusals import AlreadyRecorded, Conflict, Refused
+from partners.access import actor
 
 CHANGED = (
     "Somebody else changed this while you were writing, and your version has not been saved. Compare with what"
@@ -49,7 +50,7 @@ def form_page(
             messages.success(request, said)
             return redirect(done if isinstance(done, str) else done(made))
     # Asked last: what a form did the first time often stands in its way the second time.
-    if carried_out(request.user.pk, request.POST.get("form_token", "")):
+    if carried_out(request.user.pk, actor(request).token):
         messages.info(request, "This was saved when you sent it the first time.")
         return redirect(done if isinstance(done, str) else request.path)
     return render(request, template, {"form": form, **context}, status=status)
