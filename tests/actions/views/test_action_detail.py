@@ -1,0 +1,157 @@
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from actions.choices import Stage
+from actions.views.details import PAGE
+from actions.workflow.ratings import assure_action
+from actions.workflow.updates import confirm_no_change
+from history.models import Event
+from tests.factories.actions import InvolvementFactory, MilestoneFactory
+
+URL = reverse("action_detail", args=["wsoa", "2.1"])
+UPDATE = reverse("update_post", args=["wsoa", "2.1"])
+
+
+def page_of(response):
+    return response.content.decode()
+
+
+def test_shows_ratings_people_and_promises(as_, officer, spoken, icb, icb_post):
+    InvolvementFactory(action=spoken, post=icb_post)
+    InvolvementFactory(action=spoken, partner=icb)
+    MilestoneFactory(action=spoken, title="Rota written", first_due=date(2022, 5, 1), due=date(2022, 5, 8))
+    page = page_of(as_(officer).get(URL))
+    for words in (
+        "Cut waiting",
+        "At risk",
+        "Staff left.",
+        "Lead: Head of SEND, Council",
+        "Shares the lead: Designated Clinical Officer, ICB",
+        "Rota written",
+        "first date 1 May 2022",
+        "31 December 2022",
+    ):
+        assert words in page
+
+
+def test_assured_rating_stands_beside_the_leads_own(as_, officer, spoken, actor):
+    assure_action(spoken, by=actor, delivery="off_track", reason="No proof seen.")
+    page = page_of(as_(officer).get(URL))
+    for words in ("The lead says at risk", "Assured off track", "No proof seen."):
+        assert words in page
+
+
+@pytest.mark.parametrize("who", ["officer", "lead", "member"])
+def test_board_reads_the_words_of_leads(as_, request, spoken, words_in, who):
+    found = words_in(as_(request.getfixturevalue(who)).get(URL))
+    assert found == ["what_changed", "what_next", "help_needed"]
+
+
+@pytest.mark.parametrize("who", ["administrator", "councillor", "forum", "adviser"])
+def test_others_read_ratings_and_none_of_the_words(as_, request, spoken, words_in, who):
+    response = as_(request.getfixturevalue(who)).get(URL)
+    assert words_in(response) == []
+    assert "At risk" in page_of(response)
+
+
+@pytest.mark.parametrize(
+    ("who", "count"), [("officer", 1), ("administrator", 1), ("councillor", 1), ("adviser", 1), ("forum", 0)]
+)
+def test_history_is_shown_to_those_who_read_it(as_, request, spoken, who, count):
+    assert len(as_(request.getfixturevalue(who)).get(URL).context["entries"]) == count
+
+
+def test_history_names_posts_and_no_person(as_, councillor, spoken, lead):
+    page = page_of(as_(councillor).get(URL))
+    assert ("Head of SEND, Council" in page, lead.name in page) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("who", "offered"),
+    [("lead", True), ("officer", True), ("member", False), ("administrator", False), ("councillor", False)],
+)
+def test_update_is_offered_to_those_who_may(as_, request, spoken, who, offered):
+    assert (f'href="{UPDATE}"' in page_of(as_(request.getfixturevalue(who)).get(URL))) == offered
+
+
+@pytest.mark.parametrize("stage", [Stage.DRAFT, Stage.SUPERSEDED, Stage.CLOSED])
+def test_reason_stands_in_place_of_the_button(as_, lead, plan, action, stage):
+    plan.stage = stage
+    plan.save()
+    response = as_(lead).get(URL)
+    assert response.context["why_not_update"] in page_of(response)
+    assert f'href="{UPDATE}"' not in page_of(response)
+
+
+# The history, page by page
+
+
+@pytest.fixture
+def long(spoken, actor):
+    """One event more than fits on a page; the oldest is the update with its words."""
+    for _ in range(PAGE):
+        confirm_no_change(spoken, by=actor)
+
+
+def test_history_goes_on_over_pages(as_, officer, long):
+    client = as_(officer)
+    first = client.get(URL)
+    assert [entry["event"].verb for entry in first.context["entries"]] == ["no_change_confirmed"] * PAGE
+    second = client.get(URL, {"before": first.context["older"]})
+    assert [entry["event"].verb for entry in second.context["entries"]] == ["update_posted"]
+    assert second.context["older"] is None
+
+
+def test_words_stay_with_the_board_on_every_page(as_, councillor, long, words_in):
+    oldest = Event.objects.order_by("seq").first().seq
+    response = as_(councillor).get(URL, {"before": oldest + 1})
+    assert (len(response.context["entries"]), words_in(response)) == (1, [])
+
+
+def test_nothing_earlier_is_said(as_, officer, spoken):
+    assert "Nothing earlier." in page_of(as_(officer).get(URL, {"before": "1"}))
+
+
+@pytest.mark.parametrize(
+    "before", ["", "x", "-1", "1.5", "a\0b", "٣", "²", "9" * 19, "9" * 5000, "1 OR 1=1", "x" * 1_000_000]
+)
+def test_page_number_that_is_none_shows_the_newest(as_, officer, spoken, before):
+    response = as_(officer).get(URL, {"before": before})
+    assert (response.status_code, len(response.context["entries"])) == (200, 1)
+
+
+def test_largest_page_number_is_a_number(as_, officer, spoken):
+    assert len(as_(officer).get(URL, {"before": "9" * 18}).context["entries"]) == 1
+
+
+def test_text_of_people_is_never_markup(as_, officer, action):
+    type(action).objects.update(**dict.fromkeys(("title", "why", "success"), "<script>alert(1)</script>"))
+    assert b"<script>alert" not in as_(officer).get(URL).content
+
+
+# Who may not
+
+
+@pytest.mark.parametrize("who", ["councillor", "forum", "adviser"])
+def test_action_of_a_draft_is_not_there(as_, request, draft, action, who):
+    assert as_(request.getfixturevalue(who)).get(URL).status_code == 404
+
+
+@pytest.mark.parametrize("ref", ["9.9", "2.10", "x", "2.1.1", "..", "a" * 12])
+def test_reference_that_no_action_has_is_not_there(as_, officer, action, ref):
+    assert as_(officer).get(f"/plans/wsoa/actions/{ref}/").status_code == 404
+
+
+@pytest.mark.parametrize("ref", ["a" * 13, "2%00", "2/1", "%2e%2e%2f"])
+def test_address_that_is_no_reference_is_not_there(as_, officer, action, ref):
+    assert as_(officer).get(f"/plans/wsoa/actions/{ref}/").status_code == 404
+
+
+def test_outsider_is_told_nothing(as_, outsider, action):
+    assert as_(outsider).get(URL).status_code == 404
+
+
+def test_signed_out_goes_to_sign_in(client, db):
+    assert client.get(URL).url == f"{reverse('sign_in')}?next={URL}"

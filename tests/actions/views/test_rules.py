@@ -1,0 +1,28 @@
+from django.urls import reverse
+
+from actions.rollup import FIGURES, RULES
+from partners.permissions import ROLES
+
+URL = reverse("rules")
+
+
+def test_every_rule_stands_in_its_order(client):
+    page = client.get(URL).content.decode()
+    places = [page.index(f'id="{key}"') for key in RULES]
+    assert places == sorted(places)
+    assert [rule.key for rule in RULES.values() if rule.text not in page] == []
+
+
+def test_every_figure_and_role_is_told(client):
+    page = client.get(URL).content.decode().replace("&#x27;", "'")
+    assert [figure.key for figure in FIGURES.values() if figure.meaning not in page] == []
+    assert [role for role, grant in ROLES.items() if grant.about not in page] == []
+
+
+def test_is_open_to_all_without_a_statement(client, django_assert_num_queries, db):
+    with django_assert_num_queries(0):
+        assert client.get(URL).status_code == 200
+
+
+def test_signed_in_person_sees_it_too(as_, forum):
+    assert as_(forum).get(URL).status_code == 200

@@ -1,0 +1,124 @@
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from actions.queries.plan_tree import SETTLING
+from tests.factories.actions import ActionFactory, DueChangeFactory, JudgementFactory, UpdateFactory
+from tests.factories.days import boxes
+
+URL = reverse("what_moved", args=["wsoa"])
+QUARTER = timedelta(days=91)
+
+
+@pytest.fixture
+def moved(spoken, area, today):
+    """On track first, at risk today; its date moved; another action missed its own."""
+    UpdateFactory(
+        action=spoken, on=today, delivery_before="on_track", delivery="at_risk", reason="Staff left."
+    )
+    DueChangeFactory(action=spoken, on=today, reason="The system came late.")
+    ActionFactory(area=area, ref="2.2", title="Missed it", first_due=today - timedelta(days=3))
+
+
+def test_says_what_got_worse_why_and_what_was_missed(as_, councillor, moved):
+    response = as_(councillor).get(URL)
+    page = response.content.decode()
+    for words in (
+        "Staff left.",
+        "The system came late.",
+        "Missed it",
+        "3 days late",
+        response.context["in_short"],
+    ):
+        assert words in page
+    assert [change.ref for change in response.context["moved"].worse] == ["2.1"]
+
+
+@pytest.mark.parametrize("who", ["officer", "councillor", "forum", "adviser", "administrator"])
+def test_is_the_same_for_all_and_holds_no_words_of_leads(as_, request, moved, words_in, who):
+    response = as_(request.getfixturevalue(who)).get(URL)
+    assert [change.ref for change in response.context["moved"].worse] == ["2.1"]
+    assert words_in(response) == []
+
+
+@pytest.mark.parametrize(
+    ("ago", "since"),
+    [
+        ([], QUARTER),
+        ([SETTLING], SETTLING),
+        ([SETTLING - timedelta(days=1)], QUARTER),
+        ([timedelta(days=3), SETTLING, timedelta(days=400)], SETTLING),
+        ([timedelta(days=400)], timedelta(days=400)),
+    ],
+)
+def test_begins_at_the_last_settled_review_or_a_quarter_ago(as_, councillor, area, today, ago, since):
+    for back in ago:
+        JudgementFactory(area=area, on=today - back)
+    assert as_(councillor).get(URL).context["since"] == today - since
+
+
+def test_asked_day_is_taken(as_, councillor, plan, today):
+    asked = date(2022, 2, 3)
+    response = as_(councillor).get(URL, boxes("since", asked))
+    assert (response.context["since"], response.context["moved"].since) == (asked, asked)
+    assert "What moved since 3 February 2022" in response.content.decode()
+
+
+def test_day_to_come_moves_nothing(as_, councillor, moved, today):
+    response = as_(councillor).get(URL, boxes("since", today + timedelta(days=400)))
+    assert (response.status_code, response.context["moved"].ratings) == (200, [])
+
+
+def test_reviews_are_offered_as_starting_points_once_each(as_, councillor, area, today):
+    for back in (10, 10, 200):
+        JudgementFactory(area=area, on=today - timedelta(days=back))
+    assert [one.on for one in as_(councillor).get(URL).context["reviews"]] == [
+        today - timedelta(days=10),
+        today - timedelta(days=200),
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"since_day": "32"},
+        {"since_day": ""},
+        {"since_day": "a\0b"},
+        {"since_day": "9" * 5000},
+        {"since_day": "x" * 1_000_000},
+        {"since_month": "a\0b"},
+        {"since_month": ""},
+        {"since_month": "13"},
+        {"since_year": "1999"},
+        {"since_year": "99999"},
+        {"since_year": "-1"},
+        {"since_day": "31", "since_month": "2"},
+        {"since_day": "²"},
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_day_that_cannot_be_is_told_and_the_page_still_stands(as_, councillor, moved, today, wrong):
+    response = as_(councillor).get(URL, boxes("since", date(2022, 2, 3)) | wrong)
+    assert (response.status_code, list(response.context["form"].errors)) == (200, ["since"])
+    assert response.context["since"] == today - QUARTER
+
+
+@pytest.mark.parametrize(
+    "query", [{"since_month": "\0"}, {"since": "x"}, {"since_day": "", "since_month": ""}]
+)
+def test_day_not_asked_for_is_the_usual_one(as_, councillor, plan, today, query):
+    assert as_(councillor).get(URL, query).context["since"] == today - QUARTER
+
+
+@pytest.mark.parametrize("who", ["councillor", "forum", "adviser"])
+def test_draft_is_not_there(as_, request, draft, who):
+    assert as_(request.getfixturevalue(who)).get(URL).status_code == 404
+
+
+def test_outsider_is_told_nothing(as_, outsider, plan):
+    assert as_(outsider).get(URL).status_code == 404
+
+
+def test_signed_out_goes_to_sign_in(client, db):
+    assert client.get(URL).url == f"{reverse('sign_in')}?next={URL}"
