@@ -95,7 +95,10 @@ def succession(cast: Cast, told: Facts) -> Step:
 
     def succeed(at: datetime) -> None:
         by = cast.account(ADMINISTRATOR, at)
-        partners.succeed_partner(partner=old, successor=new, ended_on=ended_on, move_posts=False, by=by)
+        within = old.local_area_ids()
+        partners.succeed_partner(
+            partner=old, successor=new, ended_on=ended_on, move_posts=False, within=within, by=by
+        )
         for membership in old.memberships.select_related("local_area", "user"):
             people.end_role(membership=membership, last_day=last_day, by=by)
             seat(membership, new, on, by)

@@ -50,12 +50,13 @@ def partner_add(request: HttpRequest) -> HttpResponse:
 def partner_edit(request: HttpRequest, slug: str) -> HttpResponse:
     partner = access.get_partner(request, slug)
     areas = access.in_local_area(request)
+    verb = partial(workflow.edit_partner, partner=partner, within=set(areas), by=access.actor(request))
     now = {"kind": partner.kind, "short_name": partner.short_name, "local_areas": partner.local_areas.all()}
 
     def save(clean: dict[str, Any]) -> Partner:
         beyond = partner.local_areas.exclude(pk__in=areas)  # where others decide, it stays as it is
         clean["local_areas"] = [*clean["local_areas"], *beyond]
-        return workflow.edit_partner(partner=partner, **clean, by=access.actor(request))
+        return verb(**clean)
 
     return form_page(
         request,
@@ -72,7 +73,8 @@ def partner_edit(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def partner_rename(request: HttpRequest, slug: str) -> HttpResponse:
     partner = access.get_partner(request, slug)
-    verb = partial(workflow.rename_partner, partner=partner, by=access.actor(request))
+    within = set(access.in_local_area(request))
+    verb = partial(workflow.rename_partner, partner=partner, within=within, by=access.actor(request))
     return form_page(
         request,
         forms.PartnerRenameForm(sent(request)),
@@ -90,7 +92,7 @@ def partner_rename(request: HttpRequest, slug: str) -> HttpResponse:
 def partner_succeed(request: HttpRequest, slug: str) -> HttpResponse:
     partner = access.get_partner(request, slug)
     areas = access.in_local_area(request)
-    verb = partial(workflow.succeed_partner, partner=partner, by=access.actor(request))
+    verb = partial(workflow.succeed_partner, partner=partner, within=set(areas), by=access.actor(request))
     return form_page(
         request,
         forms.PartnerSucceedForm(sent(request), partner=partner, areas=areas),
@@ -122,7 +124,8 @@ def post_add(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def post_edit(request: HttpRequest, pk: int) -> HttpResponse:
     post = access.get_post(request, pk)
-    verb = partial(workflow.edit_post, post=post, by=access.actor(request))
+    within = set(access.in_local_area(request))
+    verb = partial(workflow.edit_post, post=post, within=within, by=access.actor(request))
     return form_page(
         request,
         forms.PostForm(sent(request), initial={"title": post.title}),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from history.actor import Actor
@@ -12,12 +12,15 @@ from history.refusals import Refused
 from partners.models import LocalArea, Membership, Partner, PartnerName, Post
 from partners.workflow.turn import take_turn
 
+SHARED = "Other local areas share this organisation. Ask whoever looks after the service to change it"
+
 
 @transaction.atomic
 def add_partner(
     *, local_areas: Iterable[LocalArea], kind: str, name: str, short_name: str, by: Actor
 ) -> Partner:
-    """A new organisation that sits in these local areas. Refused where one of them has that name already."""
+    """A new organisation that sits in these local areas. Refused where one of them has that name already
+    and, at the moment when somebody gives it elsewhere, for its address."""
     areas = sorted(local_areas, key=lambda area: area.pk)
     for area in areas:
         take_turn(area, by)
@@ -25,7 +28,13 @@ def add_partner(
         raise Refused("Choose at least one local area", "local_areas")
     if Partner.objects.filter(local_areas__in=areas, name__iexact=name).exists():
         raise Refused("There is an organisation of this name already", "name")
-    partner = Partner.objects.create(slug=free_slug(name), kind=kind, name=name, short_name=short_name)
+    try:
+        with transaction.atomic():
+            partner = Partner.objects.create(
+                slug=free_slug(name), kind=kind, name=name, short_name=short_name
+            )
+    except IntegrityError as error:
+        raise Refused("Somebody added this name at the same moment; send it once more", "name") from error
     partner.local_areas.set(areas)
     after = {"name": name, "short_name": short_name, "kind": kind, "local_areas": names_of(areas)}
     record("partner_added", by=by, target=partner, after=after)
@@ -34,14 +43,26 @@ def add_partner(
 
 @transaction.atomic
 def edit_partner(
-    *, partner: Partner, kind: str, short_name: str, local_areas: Iterable[LocalArea], by: Actor
+    *,
+    partner: Partner,
+    kind: str,
+    short_name: str,
+    local_areas: Iterable[LocalArea],
+    within: set[int],
+    by: Actor,
 ) -> Partner:
-    """`local_areas` is where it sits from now on. Refused when it would sit nowhere, or would leave a local
-    area in which somebody holds a role for it."""
+    """`local_areas` is where it sits from now on. Refused when it would sit nowhere, would leave a local area
+    in which somebody holds a role for it, or would change for a local area not `within`, those (primary
+    keys) in which whoever does this may change organisations."""
     take_turn(partner, by)
+    partner.refresh_from_db()
     areas = sorted(local_areas, key=lambda area: area.name)
     if not areas:
         raise Refused("Choose at least one local area", "local_areas")
+    if ({area.pk for area in areas} ^ partner.local_area_ids()) - within:
+        raise Refused(SHARED, "local_areas")
+    if (kind, short_name) != (partner.kind, partner.short_name):
+        refuse_shared(partner, within)
     held = Membership.objects.not_ended(by.on).filter(partner=partner).exclude(local_area__in=areas)
     if left := held.select_related("local_area").first():
         raise Refused(f"People hold roles for it in {left.local_area}; end those first", "local_areas")
@@ -56,13 +77,17 @@ def edit_partner(
 
 
 @transaction.atomic
-def rename_partner(*, partner: Partner, name: str, short_name: str, named_on: date, by: Actor) -> Partner:
+def rename_partner(
+    *, partner: Partner, name: str, short_name: str, named_on: date, within: set[int], by: Actor
+) -> Partner:
     """From `named_on` on it bears the new name; the old one is kept with its dates.
 
-    Refused for a coming day, for one not after the day it got its present name, and for the same name.
+    Refused for a coming day, for one not after the day it got its present name, for the same name, and where
+    it sits outside `within`.
     """
     take_turn(partner, by)
     partner.refresh_from_db()
+    refuse_shared(partner, within)
     if (name, short_name) == (partner.name, partner.short_name):
         raise Refused("This is the name it has now", "name")
     if named_on > by.on:
@@ -89,15 +114,17 @@ def rename_partner(*, partner: Partner, name: str, short_name: str, named_on: da
 
 @transaction.atomic
 def succeed_partner(
-    *, partner: Partner, successor: Partner, ended_on: date, move_posts: bool, by: Actor
+    *, partner: Partner, successor: Partner, ended_on: date, move_posts: bool, within: set[int], by: Actor
 ) -> Partner:
     """Another organisation carries on from `ended_on`, the first day on which this one was no more.
 
     With `move_posts` its posts go over, with all who hold them, and the roles that run now. Refused for a
-    coming day, when it has ended before, for itself, and for a successor that has ended.
+    coming day, when it has ended before, for itself, for a successor that has ended, and where it sits
+    outside `within`.
     """
     take_turn(partner, by)
     partner.refresh_from_db()
+    refuse_shared(partner, within)
     if partner.ended_on:
         raise Refused(f"It ended on {in_words(partner.ended_on)} already")
     if successor.pk == partner.pk:
@@ -140,9 +167,10 @@ def add_post(*, partner: Partner, title: str, by: Actor) -> Post:
 
 
 @transaction.atomic
-def edit_post(*, post: Post, title: str, by: Actor) -> Post:
-    """Refused when the organisation has another post of that title."""
+def edit_post(*, post: Post, title: str, within: set[int], by: Actor) -> Post:
+    """Refused when the organisation has another post of that title, or sits outside `within`."""
     take_turn(post.partner, by)
+    refuse_shared(post.partner, within)
     refuse_title_taken(post.partner, title, but=post)
     before = {"title": post.title}
     post.title = title
@@ -159,6 +187,12 @@ def edit_local_area(*, local_area: LocalArea, name: str, by: Actor) -> LocalArea
     local_area.save(update_fields=["name"])
     record("local_area_edited", by=by, target=local_area, before=before, after={"name": name})
     return local_area
+
+
+def refuse_shared(partner: Partner, within: set[int]) -> None:
+    """What is changed of an organisation changes in every local area it sits in."""
+    if partner.local_area_ids() - within:
+        raise Refused(SHARED)
 
 
 def refuse_title_taken(partner: Partner, title: str, but: Post | None = None) -> None:

@@ -95,6 +95,8 @@ def two_partners() -> dict[str, Any]:
 
 
 # What to call each verb with.
+EVERYWHERE = set(range(1, 100_000))  # any local area made here
+
 VERBS: dict[str, Callable[[], dict[str, Any]]] = {
     "actions.workflow.actions.add_action": a_new_action,
     "actions.workflow.actions.edit_action": a_changed_action,
@@ -177,18 +179,25 @@ VERBS: dict[str, Callable[[], dict[str, Any]]] = {
         "kind": PartnerKind.EDUCATION,
         "short_name": "Other",
         "local_areas": [LocalAreaFactory()],
+        "within": EVERYWHERE,
     },
-    "partners.workflow.partners.edit_post": lambda: {"post": PostFactory(), "title": "Another title"},
+    "partners.workflow.partners.edit_post": lambda: {
+        "post": PostFactory(),
+        "title": "Another title",
+        "within": EVERYWHERE,
+    },
     "partners.workflow.partners.rename_partner": lambda: {
         "partner": PartnerFactory(),
         "name": "Another name",
         "short_name": "Other",
         "named_on": TODAY,
+        "within": EVERYWHERE,
     },
     "partners.workflow.partners.succeed_partner": lambda: {
         **two_partners(),
         "ended_on": TODAY,
         "move_posts": True,
+        "within": EVERYWHERE,
     },
     "partners.workflow.people.edit_person": lambda: {
         "user": UserFactory(),
@@ -272,7 +281,7 @@ def test_verb_names_who_acts():
 @pytest.mark.parametrize("name", VERBS)
 def test_verb_leaves_one_event_that_can_be_read(by, name):
     given = VERBS[name]()
-    verbs()[name](**given, by=by)
+    verbs()[name](**given, by=replace(by, token="a form"))
     event = Event.objects.get()
     assert (event.actor_id, event.actor_label, event.at) == (by.id, by.label, by.at)
     text = get_template(f"history/_{event.verb}.html").render({"event": event, "after": event.after})

@@ -16,7 +16,7 @@ def test_saves(as_, officer, council):
 def test_other_local_areas_stay_where_others_decide(as_, officer, council, local_area):
     elsewhere = LocalAreaFactory()
     council.local_areas.add(elsewhere)
-    as_(officer).post(URL, DATA)
+    as_(officer).post(URL, {"short_name": council.short_name, "kind": council.kind})
     assert council.local_area_ids() == {local_area.pk, elsewhere.pk}
 
 
@@ -52,3 +52,9 @@ def test_absent_looks_like_another_area_s(as_, officer):
     client = as_(officer)
     pages = [client.get(reverse("partner_edit", args=[slug])) for slug in ("elsewhere", "nowhere")]
     assert [page.status_code for page in pages] == [404, 404]
+
+
+def test_what_other_areas_share_is_not_changed(as_, officer, council):
+    council.local_areas.add(LocalAreaFactory())
+    response = as_(officer).post(URL, DATA)
+    assert "Other local areas share this organisation" in response.content.decode()

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from history import clock
 from tests.factories.days import boxes
+from tests.factories.partners import LocalAreaFactory
 
 URL = reverse("partner_rename", args=["council"])
 DATA = {"name": "Oldham Borough Council", "short_name": "Borough"} | boxes("named_on", date(2022, 7, 1))
@@ -45,3 +46,9 @@ def test_must_begin_after_the_present_name(as_, officer, council):
 @pytest.mark.parametrize(("who", "status"), [("member", 403), ("adviser", 403), ("outsider", 404)])
 def test_refuses(as_, request, council, who, status):
     assert as_(request.getfixturevalue(who)).post(URL, DATA).status_code == status
+
+
+def test_what_other_areas_share_is_not_changed(as_, officer, council):
+    council.local_areas.add(LocalAreaFactory())
+    response = as_(officer).post(URL, DATA)
+    assert "Other local areas share this organisation" in response.content.decode()

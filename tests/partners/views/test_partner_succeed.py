@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories.days import boxes
-from tests.factories.partners import PartnerFactory
+from tests.factories.partners import LocalAreaFactory, PartnerFactory
 
 URL = reverse("partner_succeed", args=["council"])
 DAY = boxes("ended_on", date(2022, 7, 1))
@@ -35,3 +35,9 @@ def test_unknown_successor_is_told_beside_its_field(as_, officer, council, choic
 def test_refuses(as_, request, council, icb, who, status):
     response = as_(request.getfixturevalue(who)).post(URL, DAY | {"successor": icb.pk})
     assert response.status_code == status
+
+
+def test_what_other_areas_share_is_not_ended(as_, officer, council, icb):
+    council.local_areas.add(LocalAreaFactory())
+    response = as_(officer).post(URL, DAY | {"successor": icb.pk})
+    assert "Other local areas share this organisation" in response.content.decode()

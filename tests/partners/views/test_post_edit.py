@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories.partners import PostFactory
+from tests.factories.partners import LocalAreaFactory, PostFactory
 
 
 def url(pk: int) -> str:
@@ -29,3 +29,9 @@ def test_refuses(as_, request, council_post, who, status):
 @pytest.mark.parametrize("pk", [0, 2**63, 10**40])
 def test_numbers_beyond_the_database(as_, officer, pk):
     assert as_(officer).get(url(pk)).status_code == 404
+
+
+def test_what_other_areas_share_is_not_changed(as_, officer, council_post):
+    council_post.partner.local_areas.add(LocalAreaFactory())
+    response = as_(officer).post(url(council_post.pk), {"title": "Mine"})
+    assert "Other local areas share this organisation" in response.content.decode()

@@ -30,39 +30,86 @@ def test_names_without_letters_have_addresses_too(local_area, actor):
     assert [partner.slug for partner in made] == ["organisation", "organisation-2"]
 
 
+def test_address_taken_at_the_same_moment_is_refused(council, local_area, actor, monkeypatch):
+    monkeypatch.setattr(workflow, "free_slug", lambda name: council.slug)
+    with pytest.raises(Refused, match="at the same moment") as refusal:
+        workflow.add_partner(local_areas=[local_area], by=actor, **NEW)
+    assert refusal.value.field == "name"
+    assert Partner.objects.get() == council
+
+
+def test_what_other_areas_share_is_changed_by_who_may_in_all(council, council_post, icb, local_area, actor):
+    elsewhere = LocalAreaFactory()
+    council.local_areas.add(elsewhere)
+    areas = [local_area, elsewhere]
+    now = {"kind": council.kind, "short_name": council.short_name}
+    rename = {"partner": council, "name": "New", "short_name": "N", "named_on": DAY}
+    tries = [
+        (workflow.edit_partner, {"partner": council, "local_areas": areas, **now, "short_name": "C"}),
+        (workflow.edit_partner, {"partner": council, "local_areas": [local_area], **now}),
+        (workflow.edit_post, {"post": council_post, "title": "Chief"}),
+        (workflow.rename_partner, rename),
+        (succeed, {"partner": council, "successor": icb}),
+    ]
+    for verb, given in tries:
+        with pytest.raises(Refused, match="Other local areas share this organisation"):
+            verb(**given, within={local_area.pk}, by=actor)
+    assert not Event.objects.exists()
+    workflow.rename_partner(**rename, within={local_area.pk, elsewhere.pk}, by=actor)
+    workflow.edit_partner(
+        partner=council,
+        local_areas=[elsewhere],
+        kind=council.kind,
+        short_name="N",
+        within={local_area.pk},
+        by=actor,
+    )
+    assert council.local_area_ids() == {elsewhere.pk}
+
+
 def test_partner_must_sit_somewhere(council, actor):
     with pytest.raises(Refused):
         workflow.add_partner(local_areas=[], by=actor, **NEW)
     with pytest.raises(Refused):
-        workflow.edit_partner(partner=council, kind="other", short_name="C", local_areas=[], by=actor)
+        workflow.edit_partner(
+            partner=council, kind="other", short_name="C", local_areas=[], within=set(), by=actor
+        )
 
 
 def test_partner_does_not_leave_those_who_work_for_it(council, lead, actor):
     elsewhere = LocalAreaFactory()
     with pytest.raises(Refused, match="People hold roles for it in Oldham"):
         workflow.edit_partner(
-            partner=council, kind="other", short_name="C", local_areas=[elsewhere], by=actor
+            partner=council,
+            kind="other",
+            short_name="C",
+            local_areas=[elsewhere],
+            within={elsewhere.pk, *council.local_area_ids()},
+            by=actor,
         )
 
 
 def test_edit_partner(council, local_area, actor):
+    within = {local_area.pk}
     workflow.edit_partner(
-        partner=council, kind="other", short_name="OMBC", local_areas=[local_area], by=actor
+        partner=council, kind="other", short_name="OMBC", local_areas=[local_area], within=within, by=actor
     )
     event = Event.objects.get()
     assert event.before["short_name"] == "Council"
     assert event.after == {"short_name": "OMBC", "kind": "other", "local_areas": ["Oldham"]}
 
 
-def test_rename_partner(council, actor):
-    workflow.rename_partner(partner=council, name="New", short_name="N", named_on=DAY, by=actor)
+def test_rename_partner(council, local_area, actor):
+    workflow.rename_partner(
+        partner=council, name="New", short_name="N", named_on=DAY, within={local_area.pk}, by=actor
+    )
     event = Event.objects.get()
     assert event.before["name"] == "Oldham Council"
     assert event.after == {"name": "New", "short_name": "N", "named_on": "2022-07-01"}
 
 
 def succeed(partner: Partner, successor: Partner, by, **given):
-    words = {"ended_on": DAY, "move_posts": False} | given
+    words = {"ended_on": DAY, "move_posts": False, "within": partner.local_area_ids()} | given
     return workflow.succeed_partner(partner=partner, successor=successor, by=by, **words)
 
 
@@ -119,7 +166,7 @@ def test_succession_is_refused(council, icb, actor):
 
 def test_posts_and_area_leave_events(council, local_area, actor):
     post = workflow.add_post(partner=council, title="Head", by=actor)
-    workflow.edit_post(post=post, title="Chief", by=actor)
+    workflow.edit_post(post=post, title="Chief", within={local_area.pk}, by=actor)
     workflow.edit_local_area(local_area=local_area, name="Rochdale", by=actor)
     told = [(event.verb, event.before, event.after) for event in Event.objects.order_by("seq")]
     assert told == [
@@ -138,7 +185,8 @@ def test_form_carried_out_before_is_not_mistaken_for_a_clash(council, actor):
 
 @pytest.mark.parametrize("kind", ["local_authority", "other"])
 def test_event_has_a_sentence(council, local_area, actor, kind):
-    workflow.edit_partner(partner=council, kind=kind, short_name="C", local_areas=[local_area], by=actor)
+    words = {"kind": kind, "short_name": "C", "local_areas": [local_area], "within": {local_area.pk}}
+    workflow.edit_partner(partner=council, by=actor, **words)
     sentence = render_to_string("history/_partner_edited.html", {"event": Event.objects.get()})
     assert sentence == "Programme officer changed what is kept about Oldham Council.\n"
 
