@@ -2,11 +2,13 @@
 
 import secrets
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from history.actor import Actor
+from history.models import Event
 from history.record import record
 from history.refusals import Refused
 from partners import emails
@@ -15,6 +17,7 @@ from partners.models.membership import NEED_PARTNER, Role
 from partners.workflow.turn import take_turn
 
 LONGEST_VISIT = timedelta(days=90)  # a guest's account ends by itself
+BETWEEN_LETTERS = timedelta(minutes=10)
 LAST_ADMINISTRATOR = "This is the only administrator of {}; make somebody else administrator first"
 
 
@@ -41,7 +44,7 @@ def invite_person(
     fresh = {"name": name, "password": make_password(secrets.token_urlsafe(32))}
     user, _ = User.objects.get_or_create(email=email.lower(), defaults=fresh)
     if not user.is_active:
-        raise Refused("This address cannot be invited. Is it on your list of people, as closed?", "email")
+        raise Refused("This address cannot be invited; ask whoever looks after the service", "email")
     membership = new_membership(user, local_area, role, partner, post, starts_on, ends_on, by)
     record("person_invited", by=by, target=membership, after=facts(membership))
     transaction.on_commit(lambda: emails.send_invitation(user), robust=True)
@@ -79,7 +82,8 @@ def end_role(*, membership: Membership, last_day: date, by: Actor) -> Membership
         raise Refused("It ends before that already; to make it longer, give the role anew", "last_day")
     if last_day < membership.starts_on:
         raise Refused("The last day must not be before the first", "last_day")
-    refuse_without_administrator(membership, last_day)
+    # On the day after: with one who begins later still, nobody could let people in between.
+    refuse_without_administrator(membership, last_day + timedelta(days=1), pk=membership.pk)
     before = {"ends_on": membership.ends_on}
     membership.ends_on = last_day
     membership.save(update_fields=["ends_on"])
@@ -90,24 +94,39 @@ def end_role(*, membership: Membership, last_day: date, by: Actor) -> Membership
 @transaction.atomic
 def edit_person(*, user: User, name: str, is_active: bool, within: set[int], by: Actor) -> User:
     """A closed account is refused at its next click. `within`: the local areas (primary keys) of whoever does
-    this; refused to close an account that another one uses too, or that of an only administrator."""
+    this; refused to change a person who has a role in another one too, and to close the account of an only
+    administrator."""
     take_turn(user, by)
     user.refresh_from_db(fields=["name", "is_active"])
+    before, after = {"name": user.name, "is_active": user.is_active}, {"name": name, "is_active": is_active}
+    running = user.memberships.not_ended(by.on).select_related("local_area")
+    changed = [field for field in after if after[field] != before[field]]
+    if changed and running.exclude(local_area__in=within).exists():
+        raise Refused("This cannot be changed from here; to let the person go, end their roles", changed[-1])
     if user.is_active and not is_active:
-        refuse_closing(user, within, by.on)
-    before = {"name": user.name, "is_active": user.is_active}
+        for held in running:
+            refuse_without_administrator(held, by.on, "is_active", user=user)
     user.name, user.is_active = name, is_active
     user.save(update_fields=["name", "is_active"])
-    record("person_edited", by=by, target=user, before=before, after={"name": name, "is_active": is_active})
+    record("person_edited", by=by, target=user, before=before, after=after)
     return user
 
 
 @transaction.atomic
 def resend_invitation(*, user: User, by: Actor) -> User:
-    """Refused for a closed account."""
+    """Refused for a closed account, less than `BETWEEN_LETTERS` after the last one, and without a form's token:
+    whoever presses twice means one letter."""
     take_turn(user, by)
+    user.refresh_from_db(fields=["is_active"])
+    if not by.token:
+        raise Refused("Open this page again and send the invitation from there")
     if not user.is_active:
         raise Refused("The account is closed; open it again first")
+    sent = Event.objects.filter(
+        verb="invitation_resent", target_type=User._meta.label_lower, target_id=user.pk
+    )
+    if sent.filter(at__gt=by.at - BETWEEN_LETTERS).exists():
+        raise Refused("An invitation was sent less than 10 minutes ago; wait for it before you send another")
     record("invitation_resent", by=by, target=user)
     transaction.on_commit(lambda: emails.send_invitation(user), robust=True)
     return user
@@ -157,25 +176,13 @@ def refuse_odd_days(role: str, starts_on: date, ends_on: date | None) -> None:
         raise Refused(f"A guest's role lasts {LONGEST_VISIT.days} days at most", "ends_on")
 
 
-def refuse_without_administrator(membership: Membership, last_day: date) -> None:
-    others = Membership.objects.filter(
-        local_area=membership.local_area_id, role=Role.ADMINISTRATOR, user__is_active=True
-    ).exclude(pk=membership.pk)
-    # On the day after: with one who begins later still, nobody could let people in between.
-    if membership.role == Role.ADMINISTRATOR and not others.current(last_day + timedelta(days=1)).exists():
-        raise Refused(LAST_ADMINISTRATOR.format(membership.local_area))
-
-
-def refuse_closing(user: User, within: set[int], on: date) -> None:
-    running = list(user.memberships.not_ended(on).select_related("local_area"))
-    if any(membership.local_area_id not in within for membership in running):
-        raise Refused("This account cannot be closed from here; end the person's roles instead", "is_active")
-    for held in running:
-        others = Membership.objects.current(on).filter(
-            local_area=held.local_area_id, role=Role.ADMINISTRATOR, user__is_active=True
-        )
-        if held.role == Role.ADMINISTRATOR and not others.exclude(user=user).exists():
-            raise Refused(LAST_ADMINISTRATOR.format(held.local_area), "is_active")
+def refuse_without_administrator(held: Membership, on: date, field: str | None = None, **gone: Any) -> None:
+    """`gone`: which memberships no longer count on that day."""
+    others = Membership.objects.current(on).filter(
+        local_area=held.local_area_id, role=Role.ADMINISTRATOR, user__is_active=True
+    )
+    if held.role == Role.ADMINISTRATOR and not others.exclude(**gone).exists():
+        raise Refused(LAST_ADMINISTRATOR.format(held.local_area), field)
 
 
 def facts(membership: Membership) -> dict[str, object]:

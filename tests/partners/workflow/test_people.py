@@ -1,5 +1,6 @@
 """Letting people in; what is refused whichever page asks for it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -96,9 +97,35 @@ def test_edit_person_opens_a_closed_account(lead, local_area, actor):
     assert [event.after["is_active"] for event in Event.objects.order_by("seq")] == [False, True]
 
 
-def test_resend_invitation(lead, actor):
-    workflow.resend_invitation(user=lead, by=actor)
-    assert Event.objects.get().verb == "invitation_resent"
+@pytest.mark.parametrize("change", [{"name": "Another"}, {"is_active": True}])
+def test_person_with_a_role_elsewhere_is_not_changed_from_here(local_area, actor, change):
+    user = MembershipFactory(user=UserFactory(is_active=False), local_area=local_area).user
+    elsewhere = MembershipFactory(user=user)
+    given = {"user": user, "name": user.name, "is_active": False, "within": {local_area.pk}, "by": actor}
+    with pytest.raises(Refused, match="cannot be changed from here") as refusal:
+        workflow.edit_person(**given | change)
+    assert [refusal.value.field] == list(change)
+    workflow.end_role(membership=elsewhere, last_day=actor.on - timedelta(days=1), by=actor)
+    workflow.edit_person(**given | change)
+
+
+def test_one_letter_in_ten_minutes(lead, member, actor):
+    with pytest.raises(Refused, match="Open this page again"):
+        workflow.resend_invitation(user=lead, by=actor)
+    workflow.resend_invitation(user=lead, by=replace(actor, token="1"))
+    workflow.resend_invitation(user=member, by=replace(actor, token="2"))
+    soon, later = (replace(actor, token="3", at=actor.at + timedelta(minutes=n)) for n in (9, 10))
+    with pytest.raises(Refused, match="less than 10 minutes ago"):
+        workflow.resend_invitation(user=lead, by=soon)
+    workflow.resend_invitation(user=lead, by=later)
+    assert [event.verb for event in Event.objects.all()] == ["invitation_resent"] * 3
+
+
+def test_event_says_that_an_account_was_opened_again():
+    body = '{"before":{"is_active":false},"after":{"is_active":true}}'
+    event = Event(actor_label="Officer", target_label="person 1", body=body)
+    sentence = render_to_string("history/_person_edited.html", {"event": event})
+    assert sentence == "Officer opened the account of person 1 again.\n"
 
 
 def test_every_verb_has_its_sentence():
