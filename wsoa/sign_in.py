@@ -1,5 +1,7 @@
 """Django's own views for signing in and out and for passwords, in our words and open to everybody."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib.auth import views
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +11,17 @@ from partners.forms import sign_in as forms
 from partners.permissions import open_to_all
 
 
+class SignIn(views.LoginView):
+    def get_redirect_url(self) -> str:
+        """This page itself is nowhere to go on to: whoever is signed in would be sent round in a circle."""
+        place = super().get_redirect_url()
+        return "" if urlsplit(place).path == self.request.path else place
+
+
 @open_to_all
 def sign_in(request: HttpRequest) -> HttpResponse:
     people = {"demonstration_accounts": accounts.ACCOUNTS, "demonstration_password": accounts.PASSWORD}
-    return views.LoginView.as_view(
+    return SignIn.as_view(
         template_name="registration/sign_in.html",
         authentication_form=forms.SignInForm,
         redirect_authenticated_user=True,

@@ -8,7 +8,7 @@ from django import forms
 from partners.forms.choices import InLocalAreaForm, partners_in, pick_one, pick_word, posts_in
 from partners.forms.dates import DayField
 from partners.forms.sign_in import helper
-from partners.forms.text import text_field
+from partners.forms.text import plain_words, text_field
 from partners.models.membership import Role
 from partners.permissions import ROLES
 
@@ -54,6 +54,10 @@ class PersonInviteForm(MembershipAddForm):
     )
     field_order = ["name", "email"]
     helper = helper("Send the invitation")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plain_words(self.fields["email"], "Email address")
 
     def clean_email(self) -> str:
         return self.cleaned_data["email"].lower()

@@ -7,6 +7,8 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.contrib.auth import forms as auth
 
+from partners.forms.text import plain_words
+
 
 def helper(button: str) -> FormHelper:
     helper = FormHelper()
@@ -32,6 +34,8 @@ class SignInForm(auth.AuthenticationForm):
         self.fields["username"].error_messages["required"] = "Enter your email address"
         self.fields["password"].widget.attrs["class"] = "govuk-input--width-20"
         self.fields["password"].error_messages["required"] = "Enter your password"
+        plain_words(self.fields["username"], "Email address")
+        plain_words(self.fields["password"], "Password")
 
     def clean_username(self) -> str:
         """In small letters, or each way of writing an address would have its own count of wrong passwords."""
@@ -49,6 +53,7 @@ class PasswordResetForm(auth.PasswordResetForm):
             "required": "Enter your email address",
             "invalid": "Enter an email address in full, like name@example.org",
         }
+        plain_words(self.fields["email"], "Email address")
 
 
 class SetPasswordForm(auth.SetPasswordForm):
@@ -59,3 +64,5 @@ class SetPasswordForm(auth.SetPasswordForm):
         self.fields["new_password1"].error_messages["required"] = "Enter a new password"
         self.fields["new_password2"].error_messages["required"] = "Enter the new password again"
         self.fields["new_password2"].label = "New password again"
+        plain_words(self.fields["new_password1"], "New password")
+        plain_words(self.fields["new_password2"], "New password again")

@@ -16,9 +16,12 @@ def text_field(label: str, *, max_length: int, lines: int = 1, **kwargs: Any) ->
     )
     name = label.rstrip("?")
     field.error_messages.setdefault("required", f"{name}: an answer is needed")
-    for validator in field.validators:
-        if isinstance(validator, ProhibitNullCharactersValidator):
-            validator.message = f"{name}: take out the characters that cannot be shown"
-        elif getattr(validator, "code", "") == "max_length":
-            validator.message = f"{name}: use {max_length:,} characters or fewer"
+    field.error_messages.setdefault("max_length", f"{name}: use {max_length:,} characters or fewer")
+    plain_words(field, name)
     return field
+
+
+def plain_words(field: forms.Field, name: str) -> None:
+    """Our words where Django would speak of null characters."""
+    code = ProhibitNullCharactersValidator.code
+    field.error_messages[code] = f"{name}: take out the characters that cannot be shown"

@@ -69,6 +69,26 @@ def test_goes_on_to_the_page_that_was_asked_for(client, officer):
     assert attempt(client, officer.email, query=f"?next={PEOPLE}").url == PEOPLE
 
 
+@pytest.mark.parametrize("place", [URL, f"http://testserver{URL}", f"{URL}?next={URL}"])
+def test_signing_in_does_not_lead_back_to_itself(client, officer, place):
+    assert attempt(client, officer.email, query=f"?next={place}").url == "/"
+    assert client.get(URL, {"next": place}).url == "/"
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "label"),
+    [
+        ("sign_in", "username", "Email address"),
+        ("sign_in", "password", "Password"),
+        ("password_reset", "email", "Email address"),
+    ],
+)
+def test_characters_that_cannot_be_shown_are_told_in_our_words(client, db, name, field, label):
+    errors = client.post(reverse(name), {field: "a\0@b.example"}).context["form"].errors[field]
+    assert f"{label}: take out the characters that cannot be shown" in errors
+    assert "Null characters" not in str(errors)
+
+
 @pytest.mark.parametrize("email", ["", "\0", "x" * 1_000_000, "a@b.example\nX: y"])
 def test_bad_input_is_answered(client, db, email):
     assert attempt(client, email).status_code == 200
