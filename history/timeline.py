@@ -1,13 +1,20 @@
 """Reading history back."""
 
+from datetime import date
+
 from django.db import models
 
 from history.models import Event
 
 
-def events_of(target: models.Model, *, limit: int, before: int | None = None) -> list[Event]:
-    """Events of one thing, newest first: at most `limit`, all older than number `before` where given."""
+def events_of(
+    target: models.Model, *, limit: int, before: int | None = None, since: date | None = None
+) -> list[Event]:
+    """Events of one thing, newest first: at most `limit`, where given all older than number
+    `before` and none from before the day `since`."""
     events = Event.objects.filter(target_type=target._meta.label_lower, target_id=target.pk)
     if before is not None:
         events = events.filter(seq__lt=before)
+    if since is not None:
+        events = events.filter(at__date__gte=since)
     return list(events[:limit])

@@ -10,11 +10,14 @@ from django.shortcuts import get_object_or_404
 
 from history import clock
 from history.actor import Actor
+from history.chain import canonical, sha256
 from partners.models import Membership, Partner, Post, User
 from partners.permissions import Can, Guarded, can, local_areas
 
 
 def check(request: HttpRequest, thing: Guarded) -> None:
+    """Refuse who may not; from then on the person acts in the thing's local areas."""
+    request.acting_in = thing.local_area_ids()
     if not can(request.user.current_memberships, request.needs, thing):
         raise PermissionDenied
 
@@ -25,11 +28,21 @@ def may(request: HttpRequest, capability: Can, thing: Guarded) -> bool:
 
 
 def actor(request: HttpRequest) -> Actor:
-    """The signed-in person as history will name them, with the token of the form they sent."""
+    """The signed-in person as history will name them: by the post, or else the role, that they hold where
+    they act."""
     memberships: list[Membership] = request.user.current_memberships
-    label = next((m.title for m in memberships if m.post), memberships[0].title if memberships else "")
-    token = request.POST.get("form_token", "")[:64].replace("\0", "")
-    return Actor(id=request.user.pk, label=label or request.user.name, at=clock.now(), token=token)
+    here = getattr(request, "acting_in", None)
+    titles = [(not m.post_id, m.title) for m in memberships if here is None or m.local_area_id in here]
+    label = min(titles, default=(True, request.user.name))[1]
+    return Actor(id=request.user.pk, label=label, at=clock.now(), token=fingerprint(request))
+
+
+def fingerprint(request: HttpRequest) -> str:
+    """One for each form and what was typed into it: sent twice it is the same, changed after Back it is not."""
+    if not request.POST.get("form_token"):
+        return ""
+    sent = {name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"}
+    return sha256(canonical(sent))
 
 
 def in_local_area(request: HttpRequest) -> list[int]:

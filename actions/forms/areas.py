@@ -53,7 +53,7 @@ class AreaEditForm(AreaFields, EditForm):
     def __init__(self, *args: Any, thing: PriorityArea, today: date, **kwargs: Any) -> None:
         super().__init__(*args, thing=thing, **kwargs)
         self.draw(thing.plan, today, thing.accountable_id)
-        if thing.actions.exists():
+        if thing.last_action:
             del self.fields["number"]
             del self.initial["number"]
 

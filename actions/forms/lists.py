@@ -11,6 +11,7 @@ from django import forms
 from actions.choices import DELIVERY
 from actions.queries.plan_tree import ActionRow
 from actions.rollup import FIGURES, RANK
+from partners.forms.text import text_field
 
 SORTS: dict[str, tuple[str, Callable[[ActionRow], Any] | None]] = {
     "": ("Reference", None),
@@ -25,7 +26,7 @@ class ActionListForm(forms.Form):
 
     `words`: whether the reader may know what leads say, and so who asks for help."""
 
-    q = forms.CharField(label="Search", required=False, max_length=100)
+    q = text_field("Search", required=False, max_length=100)
     area = forms.ChoiceField(label="Area", required=False)
     delivery = forms.ChoiceField(
         label="Delivery", required=False, choices=[("", "Any"), *((k, w.label) for k, w in DELIVERY.items())]
@@ -58,8 +59,8 @@ class ActionListForm(forms.Form):
 
     def narrowed(self, rows: list[ActionRow], found: set[int] | None) -> list[ActionRow]:
         """The rows that pass, in the order asked for. `found`: the keys that the search text matches, None
-        where nothing is searched for. An answer that is not valid narrows nothing."""
-        asked = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
+        where nothing is searched for. To be called after `is_valid`."""
+        asked = self.cleaned_data
         tests = [
             test(asked[name])
             for name, test in {

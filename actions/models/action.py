@@ -1,12 +1,7 @@
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.db.models import F, Q
 
 from actions.choices import Part
-
-if TYPE_CHECKING:
-    from partners.models import User
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -17,12 +12,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
             Q(lead__in=posts) | Q(lead__partner__in=partners) | Q(id__in=shared.values("action"))
         )
 
-    def touching(self, partner_id: int) -> "ActionQuerySet":
-        """Actions that a partner leads, shares in leading or supports; or that one it succeeded supports."""
-        involved = Involvement.objects.filter(
-            Q(post__partner=partner_id) | Q(partner=partner_id) | Q(partner__successor=partner_id)
-        )
-        return self.filter(Q(lead__partner=partner_id) | Q(id__in=involved.values("action")))
+    def touching(self, partners: set[int]) -> "ActionQuerySet":
+        """Actions that one of the partners leads, shares in leading or supports."""
+        involved = Involvement.objects.filter(Q(post__partner__in=partners) | Q(partner__in=partners))
+        return self.filter(Q(lead__partner__in=partners) | Q(id__in=involved.values("action")))
 
 
 class Action(models.Model):
@@ -85,9 +78,6 @@ class Action(models.Model):
 
     def accountable_post_ids(self) -> set[int]:
         return {self.accountable_id}
-
-    def is_led_by(self, user: "User") -> bool:
-        return bool({m.post_id for m in user.current_memberships} & self.post_ids())
 
 
 class Involvement(models.Model):

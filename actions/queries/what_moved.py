@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 
-from actions.choices import Delivery, Verdict
+from actions.choices import DONE, Delivery, Verdict
 from actions.models import ActionRating, AreaRating, DueChange, Judgement, Plan, Update
-from actions.queries.plan_tree import ActionRow, action_rows, actions_on
-from actions.rollup import BETTER, WORSE, movement
+from actions.queries.plan_tree import ActionRow, action_rows, actions_on, past_standings
+from actions.rollup import BETTER, WORSE, Standing, movement
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class WhatMoved:
     judgements: list[Judgement]
     dates: list[DueChange]
     missed: list[ActionRow]
+    completed: int  # actions that count as done now and did not then
 
     @property
     def worse(self) -> list[Change]:
@@ -55,10 +57,6 @@ class WhatMoved:
     @property
     def otherwise(self) -> list[Change]:
         return [change for change in self.ratings if change.movement not in (BETTER, WORSE)]
-
-    @property
-    def completed(self) -> int:
-        return len({change.ref for change in self.ratings if change.after == Delivery.COMPLETE})
 
     @property
     def up(self) -> int:
@@ -78,22 +76,20 @@ def what_moved(plan: Plan, since: date, until: date) -> WhatMoved:
     of_action, of_area = Q(action__plan=plan), Q(area__plan=plan)
     updates = between(Update.objects.filter(of_action), since, until)
     ratings = action_changes(updates, "delivery", "lead's own rating")
-    assured = between(ActionRating.objects.filter(of_action), since, until).exclude(delivery="")
+    assured = between(ActionRating.objects.filter(of_action), since, until).annotate(counts=counting())
+    rows = action_rows(actions_on(until).filter(plan=plan), until)
     return WhatMoved(
         since=since,
         until=until,
-        ratings=net(ratings + action_changes(assured, "delivery", "assured rating")),
+        ratings=net(ratings + action_changes(assured, "delivery", "assured rating", now="counts")),
         areas=net(area_changes(between(AreaRating.objects.filter(of_area), since, until))),
         impacts=net(action_changes(updates, "impact", "lead's own rating")),
         judgements=list(between(Judgement.objects.filter(of_area), since, until).select_related("area")),
         dates=list(
             between(DueChange.objects.filter(of_action), since, until).select_related("action", "milestone")
         ),
-        missed=[
-            row
-            for row in action_rows(actions_on(until).filter(plan=plan, due__gte=since, due__lt=until), until)
-            if row.standing.overdue
-        ],
+        missed=[row for row in rows if row.standing.overdue and since <= row.due],
+        completed=completed(rows, past_standings(since, plan=plan)),
     )
 
 
@@ -101,13 +97,26 @@ def between(rows: "QuerySet[Any]", since: date, until: date) -> "QuerySet[Any]":
     return rows.filter(on__gt=since, on__lte=until)
 
 
-def action_changes(rows: "QuerySet[Any]", rating: str, whose: str) -> list[Change]:
+def completed(rows: list[ActionRow], past: dict[int, list[Standing]]) -> int:
+    done_then = {one.ref for standings in past.values() for one in standings if one.delivery in DONE}
+    return sum(row.standing.delivery in DONE and row.ref not in done_then for row in rows)
+
+
+def counting() -> Coalesce:
+    """What counts after an assured rating: itself, or the lead's own where it takes one back."""
+    own = Update.objects.filter(action=OuterRef("action"), on__lte=OuterRef("on")).order_by("-on", "-id")
+    return Coalesce(
+        NullIf("delivery", Value("")), Subquery(own.values("delivery")[:1]), Value(Delivery.NOT_STARTED)
+    )
+
+
+def action_changes(rows: "QuerySet[Any]", rating: str, whose: str, now: str = "") -> list[Change]:
     """Where the rating is not what it was; a first rating moves nothing."""
     before = f"{rating}_before"
-    moved = rows.exclude(**{before: ""}).exclude(**{rating: F(before)})
+    moved = rows.exclude(**{before: ""}).exclude(**{now or rating: F(before)})
     found = moved.values(
         "reason", "on", ref=F("action__ref"), title=F("action__title"), number=F("action__area__number"),
-        was=F(before), now=F(rating), by=F("author_label"),
+        was=F(before), now=F(now or rating), by=F("author_label"),
     )  # fmt: skip
     return [change(whose=whose, **values) for values in found]
 

@@ -49,7 +49,7 @@ def in_short(tree: PlanTree) -> str:
 
 def figures(request: HttpRequest, plan: Plan, standings: list) -> list[dict[str, Any]]:
     """The numbers that ask for attention, each with the figure whose rows it counts."""
-    shown = {key: figure for key, figure in FIGURES.items()}
+    shown = dict(FIGURES)
     if not audience_of(request.user.current_memberships, plan).words:
         del shown["asks_help"]
     counts = figure_counts(standings)
@@ -96,7 +96,7 @@ def partner_detail(request: HttpRequest, plan: str, partner: str) -> HttpRespons
     organisation = get_object_or_404(
         Partner.objects.sitting_in(found.local_area_id).select_related("successor"), slug=partner
     )
-    page = group(actions_on(clock.today()).filter(plan=found).touching(organisation.pk)) | {
+    page = group(actions_on(clock.today()).filter(plan=found).touching(organisation.line())) | {
         "plan": found,
         "partner": organisation,
     }

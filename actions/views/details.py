@@ -49,7 +49,9 @@ def timeline(request: HttpRequest, action: Action, audience: Audience) -> dict[s
         return {"entries": [], "older": None}
     asked = request.GET.get("before", "")
     before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
-    events = events_of(action, limit=PAGE + 1, before=before)
+    # What was written while the plan was a draft stays with those who saw it then.
+    since = None if audience.words else action.plan.live_on
+    events = events_of(action, limit=PAGE + 1, before=before, since=since)
     entries = [{"event": event, "after": readable(event.after, audience)} for event in events[:PAGE]]
     return {
         "entries": entries,

@@ -23,7 +23,8 @@ def listed(request: HttpRequest, plan: Plan) -> tuple[ActionListForm, list[Actio
     rows = action_rows(actions_on(today).filter(plan=plan), today)
     words = audience_of(request.user.current_memberships, plan).words
     form = ActionListForm(request.GET, rows=rows, words=words)
-    text = form.cleaned_data.get("q", "") if form.is_valid() or hasattr(form, "cleaned_data") else ""
+    form.is_valid()  # what is not valid narrows nothing, and says so beside its field
+    text = form.cleaned_data.get("q", "")
     found = matching(plan, text, words=words) if text else None
     return form, form.narrowed(rows, found), len(rows)
 

@@ -18,7 +18,8 @@ def unless_unchanged(
     version. The browser may keep it but asks each time, and signing out clears what it kept."""
     if len(get_messages(request)):
         return draw()
-    parts = (head, clock.today(), request.session.session_key, request.get_full_path(), settings.VERSION)
+    look = (settings.VERSION, settings.SITE_NAME, settings.BRAND, settings.DEMONSTRATION)
+    parts = (head, clock.today(), request.session.session_key, request.get_full_path(), look)
     etag = f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
     response = get_conditional_response(request, etag=etag) or draw()
     response["ETag"] = etag

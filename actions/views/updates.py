@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from actions import policies
 from actions.access import get_action
@@ -24,7 +24,8 @@ from partners.views.sent import sent
 def update_post(request: HttpRequest, plan: str, ref: str) -> HttpResponse:
     action = get_action(request, plan, ref)
     facts, _ = standing_of(action, clock.today())
-    if why_not := policies.why_not_update(action):
+    why_not = policies.why_not_update(action)
+    if why_not and request.method != "POST":  # what was typed meanwhile is kept: the verb refuses it
         return render(
             request, "actions/update_closed.html", {"action": action, "why_not": why_not}, status=409
         )
@@ -48,10 +49,12 @@ def update_post(request: HttpRequest, plan: str, ref: str) -> HttpResponse:
 
 
 @needs(Can.POST_UPDATE)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def update_no_change(request: HttpRequest, plan: str, ref: str) -> HttpResponse:
     """One press: nothing has changed since the last update. Goes back to the list it was pressed in."""
     action = get_action(request, plan, ref)
+    if request.method != "POST":  # as after signing in again, since only addresses survive that
+        return redirect(action_address(plan, ref))
     try:
         confirm_no_change(action, by=actor(request))
         messages.success(request, f"{ref}: noted that nothing has changed.")

@@ -24,9 +24,9 @@ def what_moved(request: HttpRequest, plan: str) -> HttpResponse:
     found = get_plan(request, plan)
     today = clock.today()
     reviews = past_reviews(found, today)
-    form = SinceForm(request.GET if "since_day" in request.GET else None)
+    form = SinceForm(request.GET if "since_day" in request.GET else None, today=today)
     since = (form.is_valid() and form.cleaned_data["since"]) or default_since(reviews, today)
-    change = moved.what_moved(found, min(since, today), today)
+    change = moved.what_moved(found, since, today)
     page = {
         "plan": found,
         "form": form,

@@ -116,9 +116,10 @@ def edit_action(
 
 def next_ref(area: PriorityArea) -> str:
     """Counted on the area's locked row, and never counted down."""
-    count = PriorityArea.objects.only("last_action").get(pk=area.pk).last_action + 1
+    locked = PriorityArea.objects.only("number", "last_action").get(pk=area.pk)
+    count = locked.last_action + 1
     PriorityArea.objects.filter(pk=area.pk).update(last_action=count)
-    return f"{area.number}.{count}"
+    return f"{locked.number}.{count}"
 
 
 def refuse_dates(*, start: date, due: date, first_due: date) -> None:

@@ -37,16 +37,16 @@ def add_area(
 
 @transaction.atomic
 def edit_area(area: PriorityArea, *, by: Actor, version: int, **fields: Any) -> PriorityArea:
-    """Change an area; its number only as long as no action bears it.
+    """Change an area; its number only as long as it has numbered no action.
 
     Raises Refused where the plan is closed or the number cannot change, Conflict for an old version.
     """
-    take_turn(area, by)
+    take_turn(area.plan, by)
     refuse(policies.why_not_change(area.plan))
     new = changed(area, fields)
     if "number" in new:
         refuse_number_taken(area.plan, new["number"])
-        if area.actions.exists():
+        if PriorityArea.objects.filter(pk=area.pk, last_action__gt=0).exists():
             raise Refused("The number stays, since actions are called by it", "number")
     save_if_unchanged(area, version, **new)
     record("area_edited", by=by, target=area, **before_and_after(area, new))

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 
 from actions import policies
 from actions.choices import Delivery
@@ -62,7 +63,7 @@ def post_update(
 
 @transaction.atomic
 def confirm_no_change(action: Action, *, by: Actor) -> Update:
-    """Append "nothing has changed": the last ratings again, with today's date.
+    """Append "nothing has changed": the last ratings, with their reason and any call for help, as of today.
 
     Raises Refused where the plan takes no updates or nothing has been said before.
     """
@@ -77,6 +78,8 @@ def confirm_no_change(action: Action, *, by: Actor) -> Update:
         impact=last.impact,
         delivery_before=last.delivery,
         impact_before=last.impact,
+        reason=last.reason,
+        help_needed=last.help_needed,
         no_change=True,
     )
     after = {"delivery": update.delivery, "impact": update.impact, "on": by.on}
@@ -100,9 +103,10 @@ def tick(action: Action, reached: dict[int, date]) -> list[str]:
     """Mark milestones as done; their titles, in order of due."""
     if not reached:
         return []
-    milestones = [one for one in action.milestones.standing().filter(done_on=None) if one.pk in reached]
+    still_open = action.milestones.standing().filter(done_on=None, pk__in=reached).select_for_update()
+    milestones = list(still_open)
     for milestone in milestones:
         milestone.done_on = reached[milestone.pk]
-        milestone.version += 1  # whoever is editing it must learn of this
+        milestone.version = F("version") + 1  # whoever is editing it must learn of this
     Milestone.objects.bulk_update(milestones, ["done_on", "version"])
     return [milestone.title for milestone in milestones]

@@ -66,6 +66,15 @@ class Partner(models.Model):
     def accountable_post_ids(self) -> set[int]:
         return set()
 
+    def line(self) -> set[int]:
+        """Primary keys of the partner and of all that it succeeded, one after the other."""
+        found, newest = {self.pk}, {self.pk}
+        while newest:
+            earlier = Partner.objects.filter(successor__in=newest).exclude(pk__in=found)
+            newest = set(earlier.values_list("pk", flat=True))
+            found |= newest
+        return found
+
 
 class PartnerName(models.Model):
     """A name that a partner bore before; appended when it is renamed, so that old papers can be read."""

@@ -5,6 +5,7 @@ from django.http import Http404
 from history import clock
 from partners import access
 from partners.backends import MembershipBackend
+from partners.models.membership import Role
 from partners.permissions import Can
 from tests.factories.partners import MembershipFactory
 
@@ -46,3 +47,22 @@ def test_ended_roles_give_nothing(request_of, administrator):
     administrator.memberships.update(ends_on=clock.today().replace(year=2022))
     with pytest.raises(PermissionDenied):
         access.in_local_area(request_of(administrator))
+
+
+def test_actor_is_named_by_what_they_are_where_they_act(request_of, lead, local_area, outsider):
+    there = outsider.memberships.get().local_area
+    MembershipFactory(user=lead, local_area=there, role=Role.OFFICER, partner=None, post=None)
+    request = request_of(lead)
+    request.acting_in = {there.pk}
+    assert access.actor(request).label == "Programme officer"
+
+
+def test_fingerprint_is_of_the_form_and_of_what_was_typed(request_of, lead):
+    def of(**sent):
+        return access.fingerprint(request_of(lead, **sent))
+
+    assert of(form_token="a", x="1", csrfmiddlewaretoken="p") == of(
+        form_token="a", x="1", csrfmiddlewaretoken="q"
+    )
+    assert len({of(form_token="a", x="1"), of(form_token="b", x="1"), of(form_token="a", x="2")}) == 3
+    assert of(x="1") == ""

@@ -104,9 +104,34 @@ def test_own_and_assured_ratings_move_apart(plan, action):
     ]
 
 
-def test_taking_an_assured_rating_back_is_no_rating(plan, action):
-    ActionRatingFactory(action=action, on=INSIDE, delivery_before=AT_RISK, delivery="")
+def test_assured_rating_taken_back_leaves_nothing_moved(plan, action):
+    UpdateFactory(action=action, on=SINCE - DAY, delivery=ON_TRACK)
+    ActionRatingFactory(action=action, on=INSIDE, delivery_before=ON_TRACK, delivery=OFF_TRACK)
+    ActionRatingFactory(action=action, on=INSIDE + DAY, delivery_before=OFF_TRACK, delivery="")
     assert moved(plan).ratings == []
+
+
+def test_taking_an_assured_rating_back_moves_to_the_leads_own(plan, action):
+    UpdateFactory(action=action, on=SINCE - DAY, delivery=ON_TRACK)
+    ActionRatingFactory(action=action, on=INSIDE, delivery_before=AT_RISK, delivery="")
+    assert changes(moved(plan).ratings) == [("2.1", AT_RISK, ON_TRACK, "assured rating")]
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "assured", "completed"),
+    [
+        (ON_TRACK, COMPLETE, "", 1),
+        (ON_TRACK, Delivery.EMBEDDED, "", 1),
+        (COMPLETE, Delivery.EMBEDDED, "", 0),
+        (ON_TRACK, COMPLETE, AT_RISK, 0),
+    ],
+)
+def test_completed_is_what_counts_as_done_and_did_not(plan, action, then, now, assured, completed):
+    UpdateFactory(action=action, on=SINCE - DAY, delivery=then)
+    goes(action, then, now)
+    if assured:
+        ActionRatingFactory(action=action, on=INSIDE, delivery_before=then, delivery=assured)
+    assert moved(plan).completed == completed
 
 
 def test_newest_change_stands_first(plan, area):
@@ -181,10 +206,10 @@ def test_other_plans_do_not_move_this_one(plan):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_costs_seven_statements(plan, area, django_assert_num_queries, count):
+def test_costs_eight_statements(plan, area, django_assert_num_queries, count):
     for number in range(count):
         action = ActionFactory(area=area, ref=f"2.{number}", first_due=INSIDE)
         goes(action, ON_TRACK, AT_RISK)
         DueChangeFactory(action=action, on=INSIDE)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(moved(plan).ratings) == count

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -137,6 +137,14 @@ def test_text_of_people_is_never_markup(as_, officer, action):
 @pytest.mark.parametrize("who", ["councillor", "forum", "adviser"])
 def test_action_of_a_draft_is_not_there(as_, request, draft, action, who):
     assert as_(request.getfixturevalue(who)).get(URL).status_code == 404
+
+
+@pytest.mark.parametrize(("who", "seen"), [("officer", 1), ("councillor", 0), ("adviser", 0)])
+def test_history_of_a_draft_stays_with_those_who_wrote_it(as_, request, spoken, plan, today, who, seen):
+    plan.live_on = today + timedelta(days=1)
+    plan.save()
+    client = as_(request.getfixturevalue(who))
+    assert len(client.get(URL).context["entries"]) == seen
 
 
 @pytest.mark.parametrize("ref", ["9.9", "2.10", "x", "2.1.1", "..", "a" * 12])

@@ -15,6 +15,7 @@ def test_saves(as_, officer, area):
 
 
 def test_the_number_stays_once_actions_bear_it(as_, officer, action):
+    PriorityArea.objects.update(last_action=1)
     client = as_(officer)
     assert "number" not in client.get(URL).context["form"].fields
     client.post(URL, DATA | {"number": "5"})
@@ -62,3 +63,8 @@ def test_a_huge_number_is_not_found(as_, officer, area):
 )
 def test_refuses(as_, request, area, who, status):
     assert as_(request.getfixturevalue(who)).post(URL, DATA).status_code == status
+
+
+def test_the_number_stays_where_the_action_it_numbered_has_left(as_, officer, area):
+    PriorityArea.objects.update(last_action=1)
+    assert "number" not in as_(officer).get(URL).context["form"].fields

@@ -65,9 +65,9 @@ def test_asked_day_is_taken(as_, councillor, plan, today):
     assert "What moved since 3 February 2022" in response.content.decode()
 
 
-def test_day_to_come_moves_nothing(as_, councillor, moved, today):
+def test_day_to_come_is_refused_beside_its_boxes(as_, councillor, moved, today):
     response = as_(councillor).get(URL, boxes("since", today + timedelta(days=400)))
-    assert (response.status_code, response.context["moved"].ratings) == (200, [])
+    assert response.context["form"].errors == {"since": ["The date must be today or in the past"]}
 
 
 def test_reviews_are_offered_as_starting_points_once_each(as_, councillor, area, today):

@@ -30,6 +30,7 @@ def test_edit_area(area, council_post, actor):
 
 
 def test_edit_area_keeps_the_number_that_actions_bear(action, actor):
+    PriorityArea.objects.update(last_action=1)
     with pytest.raises(Refused, match="actions are called by it"):
         edit_area(action.area, by=actor, version=1, number=3)
 

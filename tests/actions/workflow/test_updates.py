@@ -64,3 +64,14 @@ def test_only_a_live_plan_takes_updates(action, actor, stage):
         with pytest.raises(Refused):
             verb()
     assert not Update.objects.exists()
+
+
+def test_no_change_keeps_the_reason_and_the_call_for_help(action, actor):
+    UpdateFactory(action=action, delivery="at_risk", reason="Post vacant", help_needed="A locum")
+    update = confirm_no_change(action, by=actor)
+    assert (update.reason, update.help_needed, update.no_change) == ("Post vacant", "A locum", True)
+
+
+def test_a_tick_is_a_new_version_of_the_milestone(action, milestone, actor):
+    post_update(action, by=actor, what_changed="Done", reached={milestone.pk: actor.on}, **SAID)
+    assert Milestone.objects.get().version == milestone.version + 1
