@@ -1,12 +1,17 @@
 """The pages for what went wrong. Those for 500 and 503 ask nothing of the request or the database."""
 
-from typing import Any
+import re
+import sys
 
-from django.http import HttpRequest, HttpResponse
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from wsoa.context import fixed
+
+# What forms send that nobody typed, or that must not stand on a page.
+NOT_TYPED = re.compile("password|token|^(from|next|version)$|_FORMS$", re.IGNORECASE)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -21,11 +26,29 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "404.html", status=404)
 
 
-def conflict(request: HttpRequest, **context: Any) -> HttpResponse:
-    return render(request, "409.html", context, status=409)
+def not_allowed(request: HttpRequest, response: HttpResponseNotAllowed) -> HttpResponse:
+    """Django's answer, whose page is empty, with one to read."""
+    response.content = render_to_string("405.html", request=request)
+    return response
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """With what was typed: no browser keeps it for sure when going back."""
+    typed = [
+        (name.replace("_", " ").capitalize(), text)
+        for name, texts in request.POST.lists()
+        for text in texts
+        if text.strip() and not NOT_TYPED.search(name)
+    ]
+    response = render(request, "403_csrf.html", {"typed": typed}, status=403)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    """Called while the error is handled, wherever it was raised: in a view or in the middleware before it."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError):  # the database is away or overloaded
+        return unavailable(request)
     return HttpResponse(render_to_string("500.html", fixed()), status=500)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from partners.permissions import Can
+from wsoa import errors
 
 UNDECLARED = object()
 
@@ -17,6 +18,8 @@ class CapabilityMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            response = errors.not_allowed(request, response)
         behind_sign_in = isinstance(getattr(request, "needs", None), Can)
         if behind_sign_in and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"  # tablets are shared

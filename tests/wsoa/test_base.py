@@ -16,7 +16,7 @@ from partners.models import Membership
 from partners.models.membership import Role
 from wsoa import context, errors
 
-ERROR_PAGES = ["400.html", "403.html", "403_csrf.html", "404.html", "409.html", "500.html", "503.html"]
+ERROR_PAGES = ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "500.html", "503.html"]
 
 
 class Person:
@@ -171,9 +171,7 @@ def test_unavailable_says_when_to_come_back():
     assert errors.unavailable(None, retry_after=60)["Retry-After"] == "60"
 
 
-@pytest.mark.parametrize(
-    ("view", "status"), [(errors.forbidden, 403), (errors.not_found, 404), (errors.conflict, 409)]
-)
+@pytest.mark.parametrize(("view", "status"), [(errors.forbidden, 403), (errors.not_found, 404)])
 def test_ordinary_errors_keep_the_navigation(request_of, view, status):
     response = view(request_of())
     assert response.status_code == status
