@@ -172,6 +172,7 @@ def component_of(bound: forms.BoundField) -> tuple[str, Params]:
 
     if component == "textarea" and "maxlength" in attrs:  # counted aloud, never cut off in silence
         component, params["maxlength"] = "character-count", attrs.pop("maxlength")
+        params["threshold"] = attrs.pop("threshold", None)  # in per cent: from when on the count is shown
     for name in ("autocomplete", "inputmode", "autocapitalize"):
         if name in attrs:
             params[name] = attrs.pop(name)

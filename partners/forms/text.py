@@ -11,7 +11,7 @@ def text_field(label: str, *, max_length: int, lines: int = 1, **kwargs: Any) ->
     field = forms.CharField(
         label=label,
         max_length=max_length,
-        widget=forms.Textarea(attrs={"rows": lines}) if lines > 1 else forms.TextInput,
+        widget=forms.Textarea(attrs={"rows": lines, "threshold": 75}) if lines > 1 else forms.TextInput,
         **kwargs,
     )
     name = label.rstrip("?")
