@@ -59,7 +59,8 @@ def seen(request: HttpRequest) -> list[int]:
 
 
 def get_partner(request: HttpRequest, slug: str) -> Partner:
-    partner = get_object_or_404(Partner.objects.sitting_in(*seen(request)), slug=slug)
+    partners = Partner.objects.sitting_in(*seen(request)).prefetch_related("local_areas")
+    partner = get_object_or_404(partners, slug=slug)
     check(request, partner)
     return partner
 
