@@ -31,6 +31,7 @@ def what_moved(request: HttpRequest, plan: str) -> HttpResponse:
         "plan": found,
         "form": form,
         "since": since,
+        "review": next((review for review in reviews if review.on == since), None),
         "moved": change,
         "in_short": moved_in_short(
             change.completed, len(change.missed), change.up, change.down, change.closed
