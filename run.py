@@ -2,7 +2,8 @@
 """Set WSoA Tracker up and start it; needs nothing but Python 3.11 or newer and the package indexes.
 
 python3 run.py               the demonstration, at http://127.0.0.1:8000 (another port: PORT=8001)
-python3 run.py test [words]  the tests; further words go to pytest
+python3 run.py test          the tests, but for those that drive a browser: python3 run.py test tests/browser
+python3 run.py test [words]  the tests as pytest understands these words
 python3 run.py pin           remake requirements/ after a change of pyproject.toml
 """
 
@@ -23,6 +24,7 @@ VAR = ROOT / "var"
 LOG = VAR / "setup.log"
 VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
+QUICKLY = ["-n", "auto", "--ignore=tests/browser"]  # on all cores; a browser takes longer than the rest
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
 
@@ -52,7 +54,7 @@ def demonstrate():
 def test(words):
     prepare("test")
     manage("assets", demonstration(port=8000))
-    sys.exit(subprocess.call([PYTHON, "-m", "pytest", *words]))
+    sys.exit(subprocess.call([PYTHON, "-m", "pytest", *(words or QUICKLY)]))
 
 
 def pin():
