@@ -24,7 +24,13 @@ VAR = ROOT / "var"
 LOG = VAR / "setup.log"
 VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
-QUICKLY = ["-n", "auto", "--ignore=tests/browser"]  # on all cores; a browser takes longer than the rest
+QUICKLY = [
+    "-n",
+    "auto",
+    "--dist",
+    "worksteal",
+    "--ignore=tests/browser",
+]  # on all cores; a browser takes longer than the rest
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
 

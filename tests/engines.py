@@ -40,8 +40,11 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    import hypothesis
     from django.conf import settings
 
+    hypothesis.settings.register_profile("quick", max_examples=40, deadline=None)
+    hypothesis.settings.load_profile("quick")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick
     # Hashed names exist only where `collectstatic` has run; tests find the files where they are.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
