@@ -45,8 +45,11 @@ class Verdict(models.TextChoices):
     NOT_SUFFICIENT = "not_sufficient", "Not sufficient progress"
 
 
-# Not a rating anybody gives: what is shown where nobody has spoken for too long.
+# Not ratings anybody gives: what is shown where nobody has spoken for too long, and while a lead's word that
+# would settle an action ("complete") has not been agreed by a second person.
 SILENT = "silent"
+PROPOSED = "proposed"
+SENT_BACK = "sent_back"
 
 DELIVERY = {
     Delivery.EMBEDDED: Word(
@@ -55,7 +58,24 @@ DELIVERY = {
         "blue",
         "embedded",
     ),
-    Delivery.COMPLETE: Word("Complete", "Everything in the action is done.", "blue", "complete"),
+    Delivery.COMPLETE: Word(
+        "Complete",
+        "Everything in the action is done, and a second person has seen the proof.",
+        "blue",
+        "complete",
+    ),
+    PROPOSED: Word(
+        "Awaiting sign-off",
+        "The lead says that it is finished. Until a second person agrees, it is not counted as finished.",
+        "turquoise",
+        "proposed",
+    ),
+    SENT_BACK: Word(
+        "Sent back",
+        "The lead said that it was finished; a second person did not agree and asked for more.",
+        "orange",
+        "sent-back",
+    ),
     Delivery.ON_TRACK: Word("On track", "Will be done by its date.", "green", "on-track"),
     Delivery.AT_RISK: Word("At risk", "May miss its date unless something changes.", "yellow", "at-risk"),
     Delivery.OFF_TRACK: Word("Off track", "Will miss its date, or has missed it.", "red", "off-track"),
@@ -144,6 +164,69 @@ KINDS = {
         "priority", "partnership board", "As the board decides", "As the board decides"
     ),
 }
+
+
+class Outcome(models.TextChoices):
+    """Of a lead's word that an action is settled."""
+
+    AGREED = "agreed", "Agreed"
+    RETURNED = "returned", "Sent back"
+    REOPENED = "reopened", "Opened again"
+
+
+class Cause(models.TextChoices):
+    """Why a promised date moves; the words beside it say the rest."""
+
+    STAFF = "staff", "Staff left, or posts are empty"
+    SUPPLIER = "supplier", "A supplier or contract is late"
+    PARTNER = "partner", "It waits for another organisation"
+    MONEY = "money", "Money or approval is missing"
+    SYSTEM = "system", "A computer system is late"
+    MORE_WORK = "more_work", "It is more work than we thought"
+    FAMILIES = "families", "Families asked for a change"
+    OTHER = "other", "Something else"
+
+
+class EvidenceKind(models.TextChoices):
+    DATA = "data", "Data or report"
+    DOCUMENT = "document", "Policy, plan or procedure"
+    MINUTES = "minutes", "Minutes of a meeting"
+    SURVEY = "survey", "Survey or feedback"
+    CASE_CHECK = "case_check", "Check of cases"
+    TRAINING = "training", "Training record"
+    OTHER = "other", "Something else"
+
+
+class Shows(models.TextChoices):
+    ACTIVITY = "activity", "That the work was done"
+    OUTCOME = "outcome", "That something got better"
+    EXPERIENCE = "experience", "What children, young people and families say"
+
+
+IMPACT_PROOF = frozenset({Shows.OUTCOME, Shows.EXPERIENCE})
+
+
+class Sensitivity(models.TextChoices):
+    BOARD = "board", "The board may see it"
+    RESTRICTED = "restricted", "Only those who lead or answer for its actions, and officers"
+
+
+class Scan(models.TextChoices):
+    """What the antivirus scanner said of a file."""
+
+    NONE = "none", "No scanner is set up"
+    CLEAN = "clean", "Nothing was found"
+    HELD = "held", "Waits for the scanner"
+    INFECTED = "infected", "Harmful: never handed out"
+
+
+class Letter(models.TextChoices):
+    """A letter that a round, or the calendar, sends by itself."""
+
+    OPENED = "opened", "The round has opened"
+    CLOSING = "closing", "The round closes soon"
+    CLOSED = "closed", "The round has closed without an answer"
+    DIGEST = "digest", "What is due in the next weeks"
 
 
 class Part(models.TextChoices):

@@ -5,54 +5,23 @@ rule that fired and the actions that made it fire; the page "How ratings are wor
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from actions.choices import DELIVERY, DONE, NOT_COUNTED, SETTLED, SILENT, Delivery
+from actions.choices import DELIVERY, DONE, NOT_COUNTED, PROPOSED, SENT_BACK, SETTLED, SILENT, Delivery
+from actions.doubts import doubts
+from actions.facts import UNANSWERED, ActionFacts
 
 FIFTH = 5  # one in so many
 HALF = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """The lead's latest word: their own ratings (values of Delivery and Impact), the day, the reason."""
-
-    delivery: str
-    impact: str
-    on: date
-    reason: str = ""
-    by: str = ""
-    asks_help: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Assured:
-    """The rating an officer or the board set beside the lead's own, still in force."""
-
-    delivery: str
-    on: date
-    reason: str = ""
-    by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ActionFacts:
-    """What the rules need to know of an action, as it was on some day. Silence is in days."""
-
-    ref: str
-    start: date
-    due: date
-    said: Said | None = None
-    assured: Assured | None = None
-    milestones_late: int = 0
-    silent_after: int = 45
-
-
-@dataclass(frozen=True, slots=True)
 class Standing:
-    """Where an action stands on a day. `delivery` is a value of Delivery, or SILENT; `source` says whose."""
+    """Where an action stands on a day. `delivery` is a value of Delivery, or SILENT, PROPOSED or SENT_BACK;
+    `source` says whose it is. `asked`: what the newest round knows of it, "" where none asked; `awaits`: whether
+    a second person has still to agree."""
 
     ref: str
     delivery: str
@@ -63,13 +32,18 @@ class Standing:
     milestones_late: int
     asks_help: bool
     differs: bool
+    asked: str = ""
+    awaits: bool = False
+    challenged: bool = False
+    doubts: tuple[str, ...] = ()
 
     @property
     def counts(self) -> bool:
         return self.delivery not in NOT_COUNTED
 
 
-NOBODY, SELF_RATED, ASSURED = "nobody", "self-rated", "assured"
+OWES_NO_WORD = SETTLED | {Delivery.PAUSED, PROPOSED}
+NOBODY, SELF_RATED, ASSURED, AGREED = "nobody", "self-rated", "assured", "agreed"
 
 
 def standing(facts: ActionFacts, today: date) -> Standing:
@@ -77,17 +51,19 @@ def standing(facts: ActionFacts, today: date) -> Standing:
 
     Overdue comes from dates alone: a promised day that has passed is late whatever anybody says (Kent's
     members asked which actions were done by the promised date). An assured rating counts before the lead's
-    own until it is taken back (self-rated, then confirmed: the Home Office's action plan scheme). Where the
-    lead has said nothing for longer than the plan allows, the action is SILENT and never keeps its last
-    colour (Bracknell Forest's key has "not yet updated" as a state of its own).
+    own until it is taken back (self-rated, then confirmed: the Home Office's action plan scheme). No lead
+    settles an action alone: see `own_word`. Where the lead has said nothing for longer than the plan allows,
+    or let a round close, the action is SILENT and never keeps its last colour (Bracknell Forest's key has
+    "not yet updated" as a state of its own).
     """
-    delivery, source = rated(facts, today)
+    delivery, source = rated(facts)
     settled = delivery in SETTLED
     overdue = not settled and facts.due < today
+    silent = is_silent(facts, delivery, today)
     said = facts.said
     return Standing(
         ref=facts.ref,
-        delivery=SILENT if is_silent(facts, delivery, today) else delivery,
+        delivery=SILENT if silent else delivery,
         source=source,
         impact=said.impact if said else "",
         overdue=overdue,
@@ -95,23 +71,60 @@ def standing(facts: ActionFacts, today: date) -> Standing:
         milestones_late=0 if settled else facts.milestones_late,
         asks_help=bool(said and said.asks_help and not settled),
         differs=bool(said and facts.assured and said.delivery != facts.assured.delivery),
+        asked=facts.asked.state(today) if facts.asked else "",
+        awaits=awaits_sign_off(facts),
+        challenged=facts.challenges > 0,
+        doubts=doubts(facts, today, delivery, silent=silent),
     )
 
 
-def rated(facts: ActionFacts, today: date) -> tuple[str, str]:
+def rated(facts: ActionFacts) -> tuple[str, str]:
     """The rating that counts, before silence is looked at, and whose it is."""
     if facts.assured:
         return facts.assured.delivery, ASSURED
     if facts.said:
-        return facts.said.delivery, SELF_RATED
+        return own_word(facts)
     return Delivery.NOT_STARTED, NOBODY
 
 
-def is_silent(facts: ActionFacts, delivery: str, today: date) -> bool:
-    """No word from the lead for longer than the plan allows. What is settled or paused owes no word; what has
-    never been spoken of owes one from its start on."""
-    if delivery in SETTLED or delivery == Delivery.PAUSED:
+def own_word(facts: ActionFacts) -> tuple[str, str]:
+    """The lead's word, as far as it counts alone.
+
+    What would settle an action waits for a second person (Bristol's green was "completed and evidenced"; 82 of
+    102 actions that a partnership itself called complete preceded an improvement notice). While "embedded"
+    waits, what was agreed before it, "complete", still holds.
+    """
+    said, signed = facts.said, facts.signed
+    if said.delivery not in SETTLED:
+        return said.delivery, SELF_RATED
+    if signed and signed.stands == said.delivery:
+        return said.delivery, AGREED
+    if signed and {signed.stands, said.delivery} == DONE:
+        return Delivery.COMPLETE, AGREED
+    return (SENT_BACK if answered(facts) else PROPOSED), SELF_RATED
+
+
+def answered(facts: ActionFacts) -> bool:
+    """Whether a second person has spoken since the lead's last word."""
+    return bool(facts.signed and facts.said and facts.signed.update == facts.said.id)
+
+
+def awaits_sign_off(facts: ActionFacts) -> bool:
+    """Whether the lead's last word waits for a second person; so may "embedded" of what counts as complete."""
+    said, stands = facts.said, facts.signed.stands if facts.signed else ""
+    if not said or said.delivery not in SETTLED or answered(facts):
         return False
+    return said.delivery != stands and (said.delivery, stands) != (Delivery.COMPLETE, Delivery.EMBEDDED)
+
+
+def is_silent(facts: ActionFacts, delivery: str, today: date) -> bool:
+    """No word from the lead for longer than the plan allows, or none in a round that has closed. What is
+    settled, paused or waits for a second person owes no word; what has never been spoken of owes one from its
+    start on."""
+    if delivery in OWES_NO_WORD:
+        return False
+    if facts.asked and facts.asked.state(today) == UNANSWERED:
+        return True
     return quiet_days(facts, today) > facts.silent_after
 
 
@@ -171,7 +184,7 @@ RULES = {
         Rule(
             "any_worry",
             Delivery.AT_RISK,
-            "At least one action is at risk, off track, overdue or not updated.",
+            "At least one action is at risk, off track, overdue, sent back or not updated.",
             "{kinds}",
         ),
         Rule(
@@ -189,8 +202,8 @@ RULES = {
         Rule(
             "no_worry",
             Delivery.ON_TRACK,
-            "None of the above: every open action was updated, and none is at risk, off track or overdue.",
-            "every action still open was updated, and none is at risk, off track or overdue",
+            "None of the above: every open action was updated, and none is at risk, off track, overdue or sent back.",
+            "every action still open was updated, and none is at risk, off track, overdue or sent back",
         ),
     ]
 }
@@ -252,7 +265,7 @@ def suggested_delivery(standings: Iterable[Standing]) -> Suggestion:
     return suggest("no_worry", still_open)
 
 
-WORRIES = (Delivery.OFF_TRACK, Delivery.AT_RISK, SILENT)
+WORRIES = (Delivery.OFF_TRACK, Delivery.AT_RISK, SENT_BACK, SILENT)
 
 
 def kinds_of(standings: list[Standing], ratings: tuple[str, ...], counted: int) -> tuple[str, ...]:
@@ -275,9 +288,11 @@ RANK = {
     Delivery.OFF_TRACK: 0,
     Delivery.AT_RISK: 1,
     SILENT: 1,
+    SENT_BACK: 1,
     Delivery.PAUSED: 1,
     Delivery.NOT_STARTED: 2,
     Delivery.ON_TRACK: 2,
+    PROPOSED: 2,
     Delivery.COMPLETE: 3,
     Delivery.EMBEDDED: 4,
 }
@@ -292,52 +307,3 @@ def movement(before: str, now: str) -> str:
     if RANK[before] == RANK[now]:
         return SAME
     return BETTER if RANK[now] > RANK[before] else WORSE
-
-
-# Counts
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number at the head of a dashboard, and the test that the rows it counts pass."""
-
-    key: str
-    label: str
-    meaning: str
-    holds: Callable[[Standing], bool]
-
-
-FIGURES = {
-    figure.key: figure
-    for figure in [
-        Figure("off_track", "Off track", "Rated off track.", lambda one: one.delivery == Delivery.OFF_TRACK),
-        Figure("overdue", "Overdue", "The due date has passed.", lambda one: one.overdue),
-        Figure("silent", "Not updated", DELIVERY[SILENT].meaning, lambda one: one.delivery == SILENT),
-        Figure(
-            "milestones_late",
-            "With late milestones",
-            "A milestone's date has passed and it is not done.",
-            lambda one: one.milestones_late > 0,
-        ),
-        Figure(
-            "asks_help", "Asking for help", "The lead's last update asks for help.", lambda one: one.asks_help
-        ),
-        Figure(
-            "differs",
-            "Rated differently",
-            "The lead's own rating and the assured one are not the same.",
-            lambda one: one.differs,
-        ),
-    ]
-}
-ORDER = list(DELIVERY)  # in which bars and counts are drawn
-
-
-def delivery_counts(standings: Iterable[Standing]) -> dict[str, int]:
-    """How many actions stand where, in drawing order, without those that do not count and without zeros."""
-    found = Counter(one.delivery for one in standings if one.counts)
-    return {delivery: found[delivery] for delivery in ORDER if found[delivery]}
-
-
-def figure_counts(standings: Sequence[Standing]) -> dict[str, int]:
-    return {key: sum(map(figure.holds, standings)) for key, figure in FIGURES.items()}

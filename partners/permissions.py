@@ -28,6 +28,12 @@ class Can(Enum):
     RATE_AREA = "choose the rating of an area"
     RECORD_JUDGEMENT = "record what reviewers said of an area"
     EDIT_PLAN = "add and change plans, areas, workstreams, actions and milestones"
+    RUN_ROUNDS = "open update rounds, and see what does not add up"
+    DECIDE = "agree to what leads propose, or send it back: complete, or a new date"
+    CHALLENGE = "ask why an action is rated as it is"
+    SEE_EVIDENCE = "see which evidence there is"
+    ADD_EVIDENCE = "add evidence"
+    READ_EVIDENCE = "read what is in the evidence"
     EXPORT = "take a list away as a file"
     EDIT_PARTNERS = "add and change organisations and posts"
     MANAGE_PEOPLE = "let people in, give and end roles"
@@ -59,6 +65,8 @@ BOARD = READ | {
     Can.SEE_NAMES: Scope.ALL,
     Can.EXPORT: Scope.ALL,
     Can.RATE_AREA: Scope.ACCOUNTABLE,
+    Can.DECIDE: Scope.ACCOUNTABLE,
+    Can.SEE_EVIDENCE: Scope.ALL,
 }
 
 
@@ -85,6 +93,11 @@ ROLES: dict[Role, Grant] = {
         BOARD
         | {
             Can.POST_UPDATE: Scope.ALL,
+            Can.RUN_ROUNDS: Scope.ALL,
+            Can.DECIDE: Scope.ALL,
+            Can.CHALLENGE: Scope.ALL,
+            Can.ADD_EVIDENCE: Scope.ALL,
+            Can.READ_EVIDENCE: Scope.ALL,
             Can.RATE_ACTION: Scope.ALL,
             Can.RATE_AREA: Scope.ALL,
             Can.RECORD_JUDGEMENT: Scope.ALL,
@@ -94,11 +107,17 @@ ROLES: dict[Role, Grant] = {
     ),
     Role.BOARD_MEMBER: Grant(
         "Answers for an organisation: updates the actions that it leads, reads all of them.",
-        BOARD | {Can.POST_UPDATE: Scope.PARTNER},
+        BOARD
+        | {
+            Can.POST_UPDATE: Scope.PARTNER,
+            Can.ADD_EVIDENCE: Scope.PARTNER,
+            Can.READ_EVIDENCE: Scope.PARTNER,
+            Can.CHALLENGE: Scope.ALL,
+        },
     ),
     Role.ACTION_LEAD: Grant(
         "Delivers actions: updates those that their post leads, reads all of them.",
-        BOARD | {Can.POST_UPDATE: Scope.POST},
+        BOARD | {Can.POST_UPDATE: Scope.POST, Can.ADD_EVIDENCE: Scope.POST, Can.READ_EVIDENCE: Scope.POST},
     ),
     Role.REFERENCE_GROUP: Grant(
         "A councillor of any party: sees what moved and why, the same for all parties. Reads only.",
@@ -135,6 +154,18 @@ def reaches(scope: Scope, membership: Membership, thing: Guarded) -> bool:
 def local_areas(memberships: list[Membership], capability: Can) -> list[int]:
     """Where a person holds the capability at all, by local area: a handful of keys, never one per row."""
     return sorted({m.local_area_id for m in memberships if capability in ROLES[Role(m.role)].scopes})
+
+
+def reach(memberships: list[Membership], capability: Can) -> dict[Scope, set[int]]:
+    """How far a person's memberships carry a capability, as keys to filter rows by: local areas for ALL,
+    partners for PARTNER, posts for POST and ACCOUNTABLE. A handful of keys, never one per row."""
+    keys: dict[Scope, set[int]] = {scope: set() for scope in Scope}
+    for one in memberships:
+        scope = ROLES[Role(one.role)].scopes.get(capability)
+        if scope:
+            by = {Scope.ALL: one.local_area_id, Scope.PARTNER: one.partner_id}.get(scope, one.post_id)
+            keys[scope] |= {by} - {None}
+    return keys
 
 
 def needs(capability: Can) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

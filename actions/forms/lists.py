@@ -9,8 +9,9 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from actions.choices import DELIVERY
+from actions.figures import FIGURES
 from actions.queries.plan_tree import ActionRow
-from actions.rollup import FIGURES, RANK
+from actions.rollup import RANK
 from partners.forms.text import text_field
 
 SORTS: dict[str, tuple[str, Callable[[ActionRow], Any] | None]] = {

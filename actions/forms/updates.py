@@ -7,8 +7,8 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from actions.choices import DELIVERY, IMPACT, Delivery, Impact
+from actions.facts import Said
 from actions.models import Action
-from actions.rollup import Said
 from actions.sentences import when
 from partners.forms.choices import SeveralField
 from partners.forms.text import text_field

@@ -16,6 +16,15 @@ class Migration(migrations.Migration):
         append_only("actions_arearating"),
         append_only("actions_judgement"),
         append_only("actions_duechange"),
+        append_only("actions_dueproposal"),
+        append_only("actions_duedecision"),
+        append_only("actions_signoff"),
+        append_only("actions_challenge"),
+        append_only("actions_challengeanswer"),
+        append_only("actions_ask"),
+        frozen("actions_round", "plan_id", "opened_on", "opened_at"),
+        frozen("actions_reminder", "round_id", "user_id", "kind", "actions"),
+        frozen("actions_evidence", "plan_id", "file_hash", "file_name", "file_size", "added_on"),
         frozen("actions_action", "ref", "plan_id", "added_on"),
         frozen("actions_milestone", "action_id", "added_on"),
         guard(
@@ -37,4 +46,7 @@ class Migration(migrations.Migration):
         same_parent("actions_action", "area_id", "actions_priorityarea", "plan_id"),
         same_parent("actions_action", "workstream_id", "actions_workstream", "plan_id"),
         same_parent("actions_duechange", "milestone_id", "actions_milestone", "action_id"),
+        same_parent("actions_dueproposal", "milestone_id", "actions_milestone", "action_id"),
+        same_parent("actions_evidenceuse", "milestone_id", "actions_milestone", "action_id"),
+        same_parent("actions_signoff", "update_id", "actions_update", "action_id"),
     ]

@@ -1,21 +1,35 @@
 from actions.models.action import Action, Involvement
 from actions.models.area import PriorityArea, Workstream
-from actions.models.due_change import DueChange
+from actions.models.challenge import Challenge, ChallengeAnswer
+from actions.models.due_change import DueChange, DueDecision, DueProposal
+from actions.models.evidence import Evidence, EvidenceUse
 from actions.models.milestone import Milestone
 from actions.models.plan import Plan
 from actions.models.rating import ActionRating, AreaRating, Judgement
+from actions.models.round import Ask, Reminder, Round
+from actions.models.sign_off import SignOff
 from actions.models.update import Update
 
 __all__ = [
     "Action",
     "ActionRating",
     "AreaRating",
+    "Ask",
+    "Challenge",
+    "ChallengeAnswer",
     "DueChange",
+    "DueDecision",
+    "DueProposal",
+    "Evidence",
+    "EvidenceUse",
     "Involvement",
     "Judgement",
     "Milestone",
     "Plan",
     "PriorityArea",
+    "Reminder",
+    "Round",
+    "SignOff",
     "Update",
     "Workstream",
 ]

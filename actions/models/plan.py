@@ -34,6 +34,7 @@ class Plan(models.Model):
     live_on = models.DateField(null=True)
     succeeds = models.ForeignKey("self", models.PROTECT, null=True, related_name="successors")
     silent_after = models.PositiveSmallIntegerField(default=45)  # days without a word
+    embedded_after = models.PositiveSmallIntegerField(default=90)  # days from complete to embedded
     version = models.PositiveIntegerField(default=1)
 
     objects = PlanQuerySet.as_manager()
@@ -49,6 +50,7 @@ class Plan(models.Model):
             models.CheckConstraint(
                 condition=Q(silent_after__gte=7) & Q(silent_after__lte=366), name="plan_silence_in_range"
             ),
+            models.CheckConstraint(condition=Q(embedded_after__lte=730), name="plan_embedding_in_range"),
         ]
 
     def __str__(self) -> str:

@@ -2,17 +2,14 @@ from django.db import models
 from django.db.models import Q
 
 from actions.choices import Delivery, Impact, Precision, Verdict
+from actions.models.signed import Signed
 
 
-class ActionRating(models.Model):
+class ActionRating(Signed):
     """An assured rating: an officer's or the board's, where it differs from the lead's own. The newest
     counts until one with no delivery takes it back. Appended, never edited."""
 
     action = models.ForeignKey("actions.Action", models.PROTECT, related_name="ratings")
-    on = models.DateField()
-    at = models.DateTimeField()
-    author = models.ForeignKey("partners.User", models.PROTECT, null=True, related_name="+")
-    author_label = models.CharField(max_length=400)
     delivery = models.CharField(max_length=20, choices=Delivery, blank=True)  # "" takes it back
     delivery_before = models.CharField(max_length=20, choices=Delivery, blank=True)  # what counted until then
     reason = models.TextField(max_length=2000)
@@ -31,15 +28,11 @@ class ActionRating(models.Model):
         return f"{self.get_delivery_display() or 'taken back'} on {self.on}"
 
 
-class AreaRating(models.Model):
+class AreaRating(Signed):
     """The rating of an area chosen by the person accountable for it, with the reason. Appended, never
     edited; the suggested one is computed and never stored."""
 
     area = models.ForeignKey("actions.PriorityArea", models.PROTECT, related_name="ratings")
-    on = models.DateField()
-    at = models.DateTimeField()
-    author = models.ForeignKey("partners.User", models.PROTECT, null=True, related_name="+")
-    author_label = models.CharField(max_length=400)
     delivery = models.CharField(max_length=20, choices=Delivery)
     delivery_before = models.CharField(max_length=20, choices=Delivery, blank=True)
     impact = models.CharField(max_length=20, choices=Impact)
@@ -61,15 +54,11 @@ class AreaRating(models.Model):
         return f"{self.get_delivery_display()} on {self.on}"
 
 
-class Judgement(models.Model):
+class Judgement(Signed):
     """What outside reviewers said of an area, on a day, with where it is written. Appended, never edited."""
 
     area = models.ForeignKey("actions.PriorityArea", models.PROTECT, related_name="judgements")
-    on = models.DateField()
     precision = models.CharField(max_length=10, choices=Precision, default=Precision.DAY)
-    at = models.DateTimeField()
-    author = models.ForeignKey("partners.User", models.PROTECT, null=True, related_name="+")
-    author_label = models.CharField(max_length=400)
     verdict = models.CharField(max_length=20, choices=Verdict)
     review = models.CharField(max_length=120)  # "12-month review", "monitoring visit"
     bodies = models.CharField(max_length=200)  # "DfE and NHS England"

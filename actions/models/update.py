@@ -2,9 +2,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from actions.choices import Delivery, Impact
+from actions.models.signed import Signed
 
 
-class Update(models.Model):
+class Update(Signed):
     """What a lead said of an action on a day: their own ratings, with their words. Appended, never edited.
 
     It keeps the ratings that stood before it, so that "what moved, and why" is one row, and so that the
@@ -12,10 +13,6 @@ class Update(models.Model):
     """
 
     action = models.ForeignKey("actions.Action", models.PROTECT, related_name="updates")
-    on = models.DateField()
-    at = models.DateTimeField()
-    author = models.ForeignKey("partners.User", models.PROTECT, null=True, related_name="+")
-    author_label = models.CharField(max_length=400)
     delivery = models.CharField(max_length=20, choices=Delivery)
     delivery_before = models.CharField(max_length=20, choices=Delivery, blank=True)  # "" for the first
     impact = models.CharField(max_length=20, choices=Impact)
@@ -25,6 +22,10 @@ class Update(models.Model):
     what_next = models.TextField(blank=True, max_length=5000)
     help_needed = models.TextField(blank=True, max_length=2000)
     no_change = models.BooleanField(default=False)
+    doubted = models.JSONField(
+        default=list, blank=True
+    )  # keys of the rules it did not fit when it was posted
+    answer = models.TextField(blank=True, max_length=2000)  # what the lead said to that
 
     class Meta:
         ordering = ["-on", "-id"]

@@ -4,6 +4,7 @@ A fixed number of statements whatever the size of plan or installation: what an 
 officer last assured, come with its row as JSON, so that no statement runs for each row.
 """
 
+import json
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -13,30 +14,26 @@ from typing import Any
 from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
-from actions.choices import DELIVERY, Word
+from actions.choices import DELIVERY, Scan, Word
+from actions.facts import ActionFacts, Asked, Assured, Said, SignedOff
+from actions.figures import delivery_counts
 from actions.models import (
     Action,
     ActionRating,
     AreaRating,
+    Ask,
+    Challenge,
     DueChange,
+    EvidenceUse,
     Judgement,
     Milestone,
     Plan,
     PriorityArea,
+    SignOff,
     Update,
 )
 from actions.models.action import ActionQuerySet
-from actions.rollup import (
-    ActionFacts,
-    Assured,
-    Said,
-    Standing,
-    Suggestion,
-    delivery_counts,
-    movement,
-    standing,
-    suggested_delivery,
-)
+from actions.rollup import Standing, Suggestion, movement, standing, suggested_delivery
 
 # Right after a review nothing has had time to move, so movement is measured from one this old or older.
 SETTLING = timedelta(weeks=8)
@@ -67,9 +64,7 @@ class ActionRow:
     ref: str
     title: str
     area_id: int
-    start: date
     first_due: date
-    due: date
     ongoing: bool
     plan_slug: str
     silent_after: int
@@ -80,10 +75,29 @@ class ActionRow:
     lead_title: str
     lead_partner: str
     lead_partner_slug: str
-    said: Said | None
-    assured: Assured | None
     next_milestone: date | None
+    facts: ActionFacts
     standing: Standing
+
+    @property
+    def start(self) -> date:
+        return self.facts.start
+
+    @property
+    def due(self) -> date:
+        return self.facts.due
+
+    @property
+    def said(self) -> Said | None:
+        return self.facts.said
+
+    @property
+    def assured(self) -> Assured | None:
+        return self.facts.assured
+
+    @property
+    def asked(self) -> Asked | None:
+        return self.facts.asked
 
     @property
     def lead(self) -> str:
@@ -236,17 +250,8 @@ def actions_on(on: date) -> "ActionQuerySet":
 
     Kept, since putting the question together takes longer than answering it; narrowing makes a copy.
     """
-    return (
-        known_on(on)
-        .annotate(
-            **JOINED,
-            **words_on(on, said=SAID, assured=ASSURED),
-            milestones_late=milestones(on, Count("id"), due__lt=on),
-            next_milestone=milestones(on, Min("due")),
-            due_then=due_on(on),
-        )
-        .values(*COLUMNS, *JOINED, "said", "assured", "milestones_late", "next_milestone", "due_then")
-    )
+    facts = facts_on(on)
+    return known_on(on).annotate(**JOINED, **facts).values(*COLUMNS, *JOINED, *facts)
 
 
 def past_standings(on: date | None, **narrowing: Any) -> dict[int, list[Standing]]:
@@ -255,7 +260,7 @@ def past_standings(on: date | None, **narrowing: Any) -> dict[int, list[Standing
         return {}
     by_area: dict[int, list[Standing]] = {}
     for values in briefly_on(on).filter(**narrowing):
-        by_area.setdefault(values["area_id"], []).append(standing(facts_of(values), on))
+        by_area.setdefault(values["area_id"], []).append(standing(facts_of(values, on), on))
     return by_area
 
 
@@ -266,10 +271,13 @@ def briefly_on(on: date) -> "ActionQuerySet":
         known_on(on)
         .annotate(
             silent_after=F("plan__silent_after"),
-            **words_on(on, said=BRIEFLY_SAID, assured=BRIEFLY_ASSURED),
+            said=newest(Update, on, BRIEFLY_SAID),
+            assured=newest(ActionRating, on, BRIEFLY_ASSURED),
+            signed=newest(SignOff, on, BRIEFLY_SIGNED),
+            asked=asked_on(on),
             due_then=due_on(on),
         )
-        .values("ref", "area_id", "start", "silent_after", "said", "assured", "due_then")
+        .values("ref", "area_id", "start", "silent_after", "said", "assured", "signed", "asked", "due_then")
     )
 
 
@@ -277,25 +285,93 @@ def known_on(on: date) -> "ActionQuerySet":
     return Action.objects.filter(added_on__lte=on).order_by("area__number", "id")
 
 
-SAID = {"delivery": "delivery", "impact": "impact", "on": "on", "reason": "reason", "by": "author_label",
-        "help": "help_needed"}  # fmt: skip
+# What is read of each fact, as names in its JSON and columns.
+SAID = {"id": "id", "delivery": "delivery", "impact": "impact", "on": "on", "reason": "reason",
+        "by": "author_label", "help": "help_needed", "doubted": "doubted", "answer": "answer"}  # fmt: skip
+ASSURED = {"delivery": "delivery", "on": "on", "reason": "reason", "by": "author_label"}
+SIGNED = {"outcome": "outcome", "stands": "stands", "update": "update_id", "on": "on", "by": "author_label",
+          "comment": "comment"}  # fmt: skip
+BRIEFLY_SAID = {"id": "id", "delivery": "delivery", "impact": "impact", "on": "on"}
+BRIEFLY_ASSURED = {"delivery": "delivery", "on": "on"}
+BRIEFLY_SIGNED = {"outcome": "outcome", "stands": "stands", "update": "update_id"}
 JUDGED = {name: name for name in ("verdict", "on", "precision", "review", "bodies")}
 CHOSEN = {"delivery": "delivery", "impact": "impact", "on": "on", "reason": "reason", "by": "author_label"}
-BRIEFLY_SAID = {"delivery": "delivery", "impact": "impact", "on": "on"}
-ASSURED = {"delivery": "delivery", "on": "on", "reason": "reason", "by": "author_label"}
-BRIEFLY_ASSURED = {"delivery": "delivery", "on": "on"}
 
 
-def words_on(on: date, said: dict[str, str], assured: dict[str, str]) -> dict[str, Subquery]:
-    """What the lead last said and the officers last assured, up to a day, each as a JSON object."""
+def facts_on(on: date) -> dict[str, Any]:
+    """What the rules need to know of an action on a day, beside its own columns; see `facts_of`."""
     return {
-        "said": newest(Update.objects.filter(action=OuterRef("pk"), on__lte=on), said),
-        "assured": newest(ActionRating.objects.filter(action=OuterRef("pk"), on__lte=on), assured),
+        "said": newest(Update, on, SAID),
+        "assured": newest(ActionRating, on, ASSURED),
+        "signed": newest(SignOff, on, SIGNED),
+        "asked": asked_on(on),
+        "steps": steps_on(on),
+        "moved": moved_on(on),
+        "proofs": proofs_on(on),
+        "challenged": challenges_on(on),
+        "due_then": due_on(on),
     }
 
 
-def newest(rows: "QuerySet[Any]", columns: dict[str, str]) -> Subquery:
+def newest(facts: Any, on: date, columns: dict[str, str], of: str = "action") -> Subquery:
+    """The newest of the facts about the row (by its key in `of`), up to a day, as a JSON object."""
+    rows = facts.objects.filter(**{of: OuterRef("pk")}, on__lte=on)
     return Subquery(rows.order_by("-on", "-id").values(json=JSONObject(**columns))[:1])
+
+
+def asked_on(on: date) -> Subquery:
+    """The newest round that had asked about the action, with the day of the first word since it opened."""
+    answers = Update.objects.filter(
+        action=OuterRef("action"), at__gte=OuterRef("round__opened_at"), on__lte=on
+    ).order_by("at")
+    asks = (
+        Ask.objects.filter(action=OuterRef("pk"), round__opened_on__lte=on)
+        .annotate(answered=Subquery(answers.values("on")[:1]))
+        .order_by("-round__opened_on", "-round")
+    )
+    columns = {"title": "round__title", "closes_on": "round__closes_on", "answered": "answered"}
+    return Subquery(asks.values(json=JSONObject(**columns))[:1])
+
+
+def steps_on(on: date) -> Subquery:
+    """How many of the milestones that were open on a day were late, and when the next one was due."""
+    still_open = Milestone.objects.standing().filter(
+        Q(done_on=None) | Q(done_on__gt=on), action=OuterRef("pk")
+    )
+    summary = JSONObject(late=Count("id", filter=Q(due__lt=on)), next=Min("due"))
+    return Subquery(still_open.order_by().values("action").annotate(summary=summary).values("summary"))
+
+
+def moved_on(on: date) -> Subquery:
+    """How often the due date had moved, and how often a date it had been moved to was missed before it moved
+    again. Missing the first date is not missing a recovery date."""
+    moves = DueChange.objects.filter(action=OuterRef("pk"), milestone=None, on__lte=on)
+    missed = Q(on__gt=F("due_before")) & ~Q(due_before=F("action__first_due"))
+    summary = JSONObject(times=Count("id"), missed=Count("id", filter=missed))
+    return Subquery(moves.order_by().values("action").annotate(summary=summary).values("summary"))
+
+
+def proofs_on(on: date) -> Subquery:
+    uses = EvidenceUse.objects.filter(
+        Q(evidence__withdrawn_on=None) | Q(evidence__withdrawn_on__gt=on),
+        action=OuterRef("pk"),
+        evidence__added_on__lte=on,
+        evidence__scan__in=[Scan.NONE, Scan.CLEAN],
+    )
+    return how_many(uses, "evidence")
+
+
+def challenges_on(on: date) -> Subquery:
+    """Those without an answer on that day."""
+    still_open = Challenge.objects.filter(
+        Q(answer=None) | Q(answer__on__gt=on), action=OuterRef("pk"), on__lte=on
+    )
+    return how_many(still_open, "id")
+
+
+def how_many(rows: "QuerySet[Any]", what: str) -> Subquery:
+    counted = rows.order_by().values("action").annotate(count=Count(what, distinct=True))
+    return Subquery(counted.values("count"))
 
 
 def due_on(on: date) -> Coalesce:
@@ -307,19 +383,20 @@ def due_on(on: date) -> Coalesce:
 @lru_cache(maxsize=DAYS_KEPT)
 def with_standing(on: date) -> "ActionQuerySet":
     """Action objects that also carry what `standing_of` needs, and what reviewers last said of their area."""
-    judged = Judgement.objects.filter(area=OuterRef("area"), on__lte=on)
     return Action.objects.annotate(
         silent_after=F("plan__silent_after"),
-        **words_on(on, said=SAID, assured=ASSURED),
-        judged=newest(judged, JUDGED),
-        milestones_late=milestones(on, Count("id"), due__lt=on),
-        due_then=due_on(on),
+        **facts_on(on),
+        judged=Subquery(
+            Judgement.objects.filter(area=OuterRef("area"), on__lte=on)
+            .order_by("-on", "-id")
+            .values(json=JSONObject(**JUDGED))[:1]
+        ),
     )
 
 
 def standing_of(action: Action, on: date) -> tuple[ActionFacts, Standing]:
     """Of an action read `with_standing` for the same day."""
-    facts = facts_of(vars(action))
+    facts = facts_of(vars(action), on)
     return facts, standing(facts, on)
 
 
@@ -328,40 +405,51 @@ def judged_of(action: Action) -> Judged | None:
     return Judged(**dated(action.judged)) if action.judged else None
 
 
-def milestones(on: date, summary: Count | Min, **conditions: Any) -> Subquery:
-    """A summary of the action's milestones that were still open on a day."""
-    still_open = Milestone.objects.standing().filter(
-        Q(done_on=None) | Q(done_on__gt=on), action=OuterRef("pk"), **conditions
-    )
-    return Subquery(still_open.order_by().values("action").annotate(summary=summary).values("summary"))
-
-
 def action_row(values: dict[str, Any], on: date) -> ActionRow:
-    facts = facts_of(values)
-    kept = {name: values[name] for name in (*COLUMNS, *JOINED, "next_milestone")}
-    kept |= {"said": facts.said, "assured": facts.assured, "due": facts.due}
-    return ActionRow(**kept, standing=standing(facts, on))
+    facts = facts_of(values, on)
+    kept = {name: values[name] for name in (*COLUMNS, *JOINED) if name not in ("start", "due")}
+    upcoming = (values["steps"] or {}).get("next")
+    return ActionRow(
+        **kept,
+        next_milestone=upcoming and date.fromisoformat(upcoming),
+        facts=facts,
+        standing=standing(facts, on),
+    )
 
 
-def facts_of(values: dict[str, Any]) -> ActionFacts:
-    said, assured = values["said"], values["assured"]
+def facts_of(values: dict[str, Any], on: date) -> ActionFacts:
+    """Of the values of a row with `facts_on`, or with some of them."""
+    said, assured, signed, asked = (values[name] for name in ("said", "assured", "signed", "asked"))
+    moved = values.get("moved") or {"times": 0, "missed": 0}
+    due = values["due_then"]
     return ActionFacts(
         ref=values["ref"],
         start=values["start"],
-        due=values["due_then"],
+        due=due,
         said=said and said_of(**said),
         assured=Assured(**dated(assured)) if assured and assured["delivery"] else None,
-        milestones_late=values.get("milestones_late") or 0,
+        signed=signed and SignedOff(**dated(signed)),
+        asked=asked and Asked(**dated(asked, "closes_on", "answered")),
+        milestones_late=(values.get("steps") or {}).get("late", 0),
+        moves=moved["times"],
+        recoveries_missed=moved["missed"] + (moved["times"] > 0 and due < on),
+        proofs=values.get("proofs") or 0,
+        challenges=values.get("challenged") or 0,
         silent_after=values["silent_after"],
     )
 
 
-def said_of(help: str = "", **values: Any) -> Said:
-    return Said(**dated(values), asks_help=bool(help))
+def said_of(help: str = "", doubted: Any = (), **values: Any) -> Said:
+    keys = (
+        json.loads(doubted) if isinstance(doubted, str) else doubted
+    )  # SQLite gives JSON within JSON as text
+    return Said(**dated(values), asks_help=bool(help), doubted=tuple(keys))
 
 
-def dated(values: dict[str, Any]) -> dict[str, Any]:
-    return values | {"on": date.fromisoformat(values["on"])}
+def dated(values: dict[str, Any], *names: str) -> dict[str, Any]:
+    """JSON knows no dates: those under these names, "on" unless told, made dates again where they are given."""
+    found = {name: values[name] for name in names or ("on",) if values.get(name)}
+    return values | {name: date.fromisoformat(text) for name, text in found.items()}
 
 
 def area_rows(on: date, **narrowing: Any) -> list[AreaRow]:
@@ -375,8 +463,8 @@ def areas_on(on: date) -> "QuerySet[PriorityArea]":
     return PriorityArea.objects.annotate(
         post=F("accountable__title"),
         organisation=F("accountable__partner__short_name"),
-        chosen=newest(AreaRating.objects.filter(area=OuterRef("pk"), on__lte=on), CHOSEN),
-        judged=newest(Judgement.objects.filter(area=OuterRef("pk"), on__lte=on), JUDGED),
+        chosen=newest(AreaRating, on, CHOSEN, of="area"),
+        judged=newest(Judgement, on, JUDGED, of="area"),
         compared_with=Subquery(reviews.order_by("-on").values("on")[:1]),
     ).values(
         "id", "number", "plain_title", "finding", "post", "organisation", "chosen", "judged", "compared_with"

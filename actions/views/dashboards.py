@@ -8,10 +8,11 @@ from django.views.decorators.http import require_safe
 
 from actions.access import get_area, get_plan, get_workstream
 from actions.audience import audience_of
+from actions.figures import FIGURES, delivery_counts, figure_counts
 from actions.models import Plan
 from actions.models.action import ActionQuerySet
 from actions.queries.plan_tree import PlanTree, action_rows, actions_on, area_on, plan_tree
-from actions.rollup import FIGURES, delivery_counts, figure_counts, suggested_delivery
+from actions.rollup import suggested_delivery
 from actions.sentences import plan_in_short
 from actions.views.unchanged import unless_unchanged
 from history import clock

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from actions.choices import DELIVERY, IMPACT, KINDS, VERDICT, PlanKind
-from actions.rollup import FIGURES, RULES
+from actions.figures import FIGURES
+from actions.rollup import RULES
 from partners.permissions import ROLES, open_to_all
 
 

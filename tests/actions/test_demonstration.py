@@ -11,6 +11,7 @@ from django.test import override_settings
 from actions.choices import Verdict
 from actions.demonstration import load
 from actions.demonstration.accounts import ACCOUNTS, PASSWORD
+from actions.figures import figure_counts
 from actions.models import (
     Action,
     ActionRating,
@@ -22,7 +23,6 @@ from actions.models import (
     Update,
 )
 from actions.queries.plan_tree import PlanTree, plan_tree
-from actions.rollup import figure_counts
 from history.models import Event, Head
 from partners.models import Membership, Partner, User
 

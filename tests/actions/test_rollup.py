@@ -8,22 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.choices import DELIVERY, NOT_COUNTED, SETTLED, SILENT, Delivery, Impact
+from actions.facts import ActionFacts, Assured, Said
+from actions.figures import FIGURES, delivery_counts, figure_counts
 from actions.rollup import (
     ASSURED,
     BETTER,
-    FIGURES,
     NOBODY,
     RANK,
     RULES,
     SAME,
     SELF_RATED,
     WORSE,
-    ActionFacts,
-    Assured,
-    Said,
     Standing,
-    delivery_counts,
-    figure_counts,
     movement,
     quiet_days,
     standing,

@@ -18,7 +18,8 @@ LAYERS = {
     " templatetags management",
     "partners": "migrations models < permissions < queries emails < workflow forms access backends <"
     " views management < urls",
-    "actions": "choices converters migrations < rollup sentences policies audience < models < queries <"
+    "actions": "choices converters migrations < facts < doubts < rollup < figures sentences policies audience <"
+    " models < queries evidence_files emails <"
     " workflow forms access exports < views templatetags < demonstration < management urls_editing < urls",
 }
 RANKS = {
@@ -136,7 +137,7 @@ def test_demonstration_is_used_by_sign_in_and_commands_alone():
 
 
 def test_rules_know_neither_database_nor_clock():
-    wanted = {"actions.rollup", "actions.sentences"}
+    wanted = {"actions.facts", "actions.doubts", "actions.rollup", "actions.figures", "actions.sentences"}
     found = {one.of.split(".")[0] for one in all_imports() if one.by in wanted}
     assert found == {"actions", "collections", "dataclasses", "datetime"}
 

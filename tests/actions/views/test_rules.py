@@ -1,6 +1,7 @@
 from django.urls import reverse
 
-from actions.rollup import FIGURES, RULES
+from actions.figures import FIGURES
+from actions.rollup import RULES
 from partners.permissions import ROLES
 
 URL = reverse("rules")
