@@ -19,7 +19,7 @@ LAYERS = {
     "partners": "migrations models < permissions < queries emails < workflow forms access backends <"
     " views management < urls",
     "actions": "choices converters migrations < facts < doubts < rollup < figures sentences policies audience <"
-    " models < queries evidence_files emails <"
+    " models < queries files emails <"
     " workflow forms access exports < views templatetags < demonstration < management urls_editing < urls",
 }
 RANKS = {
