@@ -6,12 +6,12 @@ rule that fired and the actions that made it fire; the page "How ratings are wor
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from actions.choices import DELIVERY, DONE, NOT_COUNTED, PROPOSED, SENT_BACK, SETTLED, SILENT, Delivery
-from actions.doubts import doubts
-from actions.facts import UNANSWERED, ActionFacts
+from actions.doubts import SAME_WORDS, doubts
+from actions.facts import UNANSWERED, ActionFacts, Said
 
 FIFTH = 5  # one in so many
 HALF = 2
@@ -131,6 +131,20 @@ def is_silent(facts: ActionFacts, delivery: str, today: date) -> bool:
 def quiet_days(facts: ActionFacts, today: date) -> int:
     """Days since the lead last spoke, or since the start where they never did; 0 before the start."""
     return max((today - (facts.said.on if facts.said else facts.start)).days, 0)
+
+
+def doubts_when_saying(
+    facts: ActionFacts, today: date, delivery: str, *, same: bool, proofs: int = 0, seen_to: int = 0
+) -> tuple[str, ...]:
+    """The rules that would fire if the lead said this now, by key. same: in the same words as last time;
+    proofs: items of evidence that come with it; seen_to: late milestones that it ticks or asks a new date for."""
+    then = replace(
+        facts,
+        said=Said(delivery=delivery, impact="", on=today, doubted=(SAME_WORDS,) if same else ()),
+        proofs=facts.proofs + proofs,
+        milestones_late=facts.milestones_late - seen_to,
+    )
+    return doubts(then, today, rated(then)[0])
 
 
 # The suggested rating of an area

@@ -1,19 +1,37 @@
 """What leads say of their actions."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 
 from actions import policies
-from actions.choices import Delivery
+from actions.choices import SETTLED, Delivery, Outcome
 from actions.models import Action, Milestone, Update
+from actions.sentences import when
+from actions.workflow.due_dates import append_proposal
+from actions.workflow.evidence import keep_evidence
+from actions.workflow.sign_offs import refuse_embedded_early, reopened_by_lead
 from history.actor import Actor
 from history.record import record
-from history.refusals import Refused, refuse
+from history.refusals import Conflict, Refused, refuse
 
 RATINGS = ("delivery", "impact")
-WORDS = ("reason", "what_changed", "what_next", "help_needed")
+SHARED = (*RATINGS, "help_needed")  # what stands until somebody says otherwise; words are simply added
+WORDS = ("reason", "what_changed", "what_next", "help_needed", "answer")
+SENT_BACK = "It was sent back, so say what has changed since"
+
+
+@dataclass(frozen=True, slots=True)
+class StepMove:
+    """A new date that the update asks for one of the action's milestones."""
+
+    milestone: Milestone
+    due: date
+    reason: str
 
 
 @transaction.atomic
@@ -27,22 +45,26 @@ def post_update(
     what_changed: str = "",
     what_next: str = "",
     help_needed: str = "",
+    doubted: Sequence[str] = (),
+    answer: str = "",
     reached: dict[int, date] | None = None,
+    moves: Sequence[StepMove] = (),
+    evidence: dict[str, Any] | None = None,
+    seen: int | None = None,
 ) -> Update:
-    """Append the lead's word on an action, and tick the milestones it names.
+    """Append the lead's word on an action, with the milestones, new dates and evidence that come with it.
 
-    reached: the day on which each milestone, by primary key, was done.
-    Raises Refused where the plan takes no updates, or a changed delivery rating comes without a reason.
+    reached: the day on which each milestone, by primary key, was done. evidence: as `keep_evidence` takes it.
+    doubted: the rules that the update does not fit, by key, and answer: what the lead says to that.
+    seen: the newest update that its author had read, 0 for none, None where nobody read anything.
+    Raises Refused where the plan takes no updates, a changed delivery rating comes without a reason, or
+    "embedded" too early; Conflict, with the newest update, where somebody changed meanwhile what this changes too.
     """
     refuse(policies.why_not_update(action))
     last = latest(action)
+    refuse_unread(action, last, seen, {"delivery": delivery, "impact": impact, "help_needed": help_needed})
     before = {name: getattr(last, name) if last else "" for name in RATINGS}
-    if last and delivery != last.delivery and not reason:
-        raise Refused(
-            f"Say why delivery went from {last.get_delivery_display().lower()}"
-            f" to {Delivery(delivery).label.lower()}",
-            "reason",
-        )
+    refuse_rating(action, last, delivery, reason, by)
     update = append(
         action,
         by=by,
@@ -54,23 +76,36 @@ def post_update(
         what_changed=what_changed,
         what_next=what_next,
         help_needed=help_needed,
+        doubted=list(doubted),
+        answer=answer,
     )
-    done = tick(action, reached or {})
-    after = {name: getattr(update, name) for name in (*RATINGS, *WORDS)} | {"on": by.on, "reached": done}
+    if before["delivery"] in SETTLED:
+        reopened_by_lead(action, update, by=by)
+    after = {name: getattr(update, name) for name in (*RATINGS, *WORDS)} | {
+        "on": by.on,
+        "reached": tick(action, reached or {}),
+        "dates": [ask_for(action, one, by=by) for one in moves],
+        "evidence": add(action, evidence, by=by),
+    }
     record("update_posted", by=by, target=action, before=before, after=after)
     return update
 
 
 @transaction.atomic
-def confirm_no_change(action: Action, *, by: Actor) -> Update:
+def confirm_no_change(action: Action, *, by: Actor, seen: int | None = None) -> Update:
     """Append "nothing has changed": the last ratings, with their reason and any call for help, as of today.
 
-    Raises Refused where the plan takes no updates or nothing has been said before.
+    seen: as for `post_update`. Raises Refused where the plan takes no updates, nothing has been said before or
+    somebody has said something meanwhile, or a second person wants to hear more.
     """
     refuse(policies.why_not_update(action))
     last = latest(action)
     if not last:
         raise Refused("Nothing has been said of this action yet, so write its first update")
+    if seen is not None and seen != last.pk:
+        raise Refused(f"{last.author_label} has updated it since you opened the page, so read that first")
+    if last.delivery in SETTLED and last.sign_offs.exclude(outcome=Outcome.AGREED).exists():
+        raise Refused(SENT_BACK)
     update = append(
         action,
         by=by,
@@ -93,7 +128,42 @@ def latest(action: Action) -> Update | None:
     return action.updates.first()
 
 
-def append(action: Action, *, by: Actor, **fields: str | bool) -> Update:
+def refuse_unread(action: Action, last: Update | None, seen: int | None, mine: dict[str, str]) -> None:
+    """Two people at once: words of both are kept, one after the other; but neither changes unseen what the other
+    has just changed. Raises Conflict then."""
+    if seen is None or not last or last.pk == seen:
+        return
+    read = action.updates.filter(pk=seen).first()
+    for name, value in mine.items():
+        theirs = getattr(last, name)
+        if theirs != value and theirs != (getattr(read, name) if read else ""):
+            raise Conflict(last.pk)
+
+
+def refuse_rating(action: Action, last: Update | None, delivery: str, reason: str, by: Actor) -> None:
+    if last and delivery != last.delivery and not reason:
+        raise Refused(
+            f"Say why delivery went from {last.get_delivery_display().lower()}"
+            f" to {Delivery(delivery).label.lower()}",
+            "reason",
+        )
+    if delivery == Delivery.EMBEDDED and (not last or last.delivery != delivery):
+        refuse_embedded_early(action, by.on)
+
+
+def ask_for(action: Action, move: StepMove, *, by: Actor) -> str:
+    append_proposal(action, move.milestone, by=by, due=move.due, reason=move.reason)
+    return f"{move.milestone.title}: {when(move.due)}"
+
+
+def add(action: Action, evidence: dict[str, Any] | None, *, by: Actor) -> str:
+    """Its title, "" where there is none."""
+    if not evidence:
+        return ""
+    return keep_evidence(action.plan, by=by, actions=[action], milestones=[], **evidence).title
+
+
+def append(action: Action, *, by: Actor, **fields: Any) -> Update:
     return Update.objects.create(
         action=action, on=by.on, at=by.at, author_id=by.id, author_label=by.label, **fields
     )
