@@ -4,27 +4,30 @@ Whatever is made without being told where lies in one plan: the area's, the acti
 organisation that sits in the plan's local area.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import factory
 
-from actions.choices import Delivery, Impact, Part, PlanKind, Stage, Verdict
+from actions.choices import Delivery, Impact, Letter, Part, PlanKind, Stage, Verdict
 from actions.models import (
     Action,
     ActionRating,
     AreaRating,
+    Ask,
     DueChange,
     Involvement,
     Judgement,
     Milestone,
     Plan,
     PriorityArea,
+    Reminder,
+    Round,
     Update,
     Workstream,
 )
 from partners.models import Post
-from tests.factories.partners import LocalAreaFactory, PartnerFactory, PostFactory
+from tests.factories.partners import LocalAreaFactory, PartnerFactory, PostFactory, UserFactory
 
 LIVE_ON = date(2022, 3, 8)
 NOON = datetime(2022, 6, 1, 12, tzinfo=UTC)
@@ -173,3 +176,41 @@ class DueChangeFactory(SignedFactory):
     due_before = date(2022, 12, 31)
     due = date(2023, 3, 31)
     reason = "The new system came late."
+
+
+class RoundFactory(factory.django.DjangoModelFactory):
+    """Opened at midnight of its first day, which is NOON's, so that what is said that day answers it."""
+
+    class Meta:
+        model = Round
+
+    plan = factory.SubFactory(PlanFactory)
+    title = factory.Sequence("Board meeting {}".format)
+    asked_of = "All leads"
+    opened_on = NOON.date()
+    opened_at = factory.LazyAttribute(lambda made: datetime.combine(made.opened_on, time(), UTC))
+    closes_on = date(2022, 6, 10)
+
+
+class AskFactory(factory.django.DjangoModelFactory):
+    """Give `action`, and `round` for one of the action's plan."""
+
+    class Meta:
+        model = Ask
+
+    action = factory.SubFactory(ActionFactory)
+    round = factory.LazyAttribute(lambda made: RoundFactory(plan=made.action.plan))
+
+
+class ReminderFactory(factory.django.DjangoModelFactory):
+    """Sent at noon of the day the round opened."""
+
+    class Meta:
+        model = Reminder
+
+    round = factory.SubFactory(RoundFactory)
+    user = factory.SubFactory(UserFactory)
+    kind = Letter.OPENED
+    on = NOON.date()
+    at = factory.LazyAttribute(lambda made: datetime.combine(made.on, NOON.timetz()))
+    actions = 1
