@@ -41,7 +41,8 @@ def fingerprint(request: HttpRequest) -> str:
     """One for each form and what was typed into it: sent twice it is the same, changed after Back it is not."""
     if not request.POST.get("form_token"):
         return ""
-    sent = {name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"}
+    apart = {"csrfmiddlewaretoken", "draft"}  # they come and go without anything being typed
+    sent = {name: request.POST.getlist(name) for name in request.POST if name not in apart}
     return sha256(canonical(sent))
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from history.record import carried_out
 from history.refusals import AlreadyRecorded, Conflict, Refused
 from partners.access import actor
+from partners.views import drafts
 
 CHANGED = (
     "Somebody else changed this while you were writing, and your version has not been saved. Compare with what"
@@ -30,9 +31,14 @@ def form_page(
 ) -> HttpResponse:
     """`verb` takes the form's clean data. `done` is the address to go on to, or a function that makes it of
     what the verb returned; `said` is the sentence shown there. A form sent a second time goes on as the first
-    one did, without doing anything again."""
+    one did, without doing anything again. What the person typed here before and never sent is shown again."""
     if request.method != "POST":
-        return render(request, template, {"form": form, **context})
+        draft = drafts.typed_before(request)
+        shown = draft if draft and drafts.fill(form, draft) else None
+        return render(request, template, {"form": form, "draft": shown, **context})
+    if "discard_draft" in request.POST:
+        drafts.forget(request)
+        return redirect(request.get_full_path())
     status = 200
     if form.is_valid():
         try:
@@ -47,6 +53,8 @@ def form_page(
         except AlreadyRecorded:
             pass
         else:
+            if "draft" in request.POST:  # only then is there one; nobody else pays for asking
+                drafts.forget(request)
             messages.success(request, said)
             return redirect(done if isinstance(done, str) else done(made))
     # Asked last: what a form did the first time often stands in its way the second time.
