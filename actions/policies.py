@@ -3,10 +3,10 @@ the page shows it in place of a button, and the verb refuses with the same words
 
 from typing import TYPE_CHECKING
 
-from actions.choices import Stage
+from actions.choices import Scan, Stage
 
 if TYPE_CHECKING:
-    from actions.models import Action, Plan
+    from actions.models import Action, Evidence, Plan
 
 CLOSED = "This plan is {stage}, so it is kept as it was. It can be read, not changed."
 
@@ -31,6 +31,32 @@ def why_not_update(action: "Action") -> str:
     if action.plan.stage == Stage.DRAFT:
         return "This plan is still being written. Updates begin on the day it goes live."
     return why_not_change(action.plan)
+
+
+def why_not_prove(plan: "Plan") -> str:
+    """Whether evidence may be added to the plan."""
+    if plan.stage == Stage.DRAFT:
+        return "This plan is still being written. Evidence can be added from the day it goes live."
+    return why_not_change(plan)
+
+
+def why_not_change_evidence(evidence: "Evidence") -> str:
+    if evidence.withdrawn_on:
+        return "This evidence has been withdrawn, so it stays as it was."
+    return why_not_change(evidence.plan)
+
+
+def why_not_hand_out(evidence: "Evidence") -> str:
+    """Whether its file may be given to anybody who may read it."""
+    if evidence.withdrawn_on:
+        return "This evidence has been withdrawn, so its file is not handed out any more."
+    if evidence.scan == Scan.HELD:
+        return (
+            "This file waits for the virus scanner. It can be downloaded, and counts, once nothing was found."
+        )
+    if evidence.scan == Scan.INFECTED:
+        return "The virus scanner found something harmful in this file, so it is never handed out."
+    return ""
 
 
 def why_not_move(plan: "Plan", stage: str) -> str:

@@ -205,8 +205,7 @@ AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
-SESSION_ENGINE = "wsoa.sessions"
-SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
+SESSION_ENGINE = "wsoa.sessions"  # which says when they end
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
@@ -251,6 +250,22 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "wsoa.storage.HashedFiles"},
 }
+
+# Evidence: files that people add. A folder of its own, in the back-up, that no web server hands out.
+
+EVIDENCE = Path(env.str("EVIDENCE", default=str(VAR / "evidence"))).resolve()
+if any(EVIDENCE.is_relative_to(folder) for folder in (STATIC_ROOT, *STATICFILES_DIRS)):
+    refuse("EVIDENCE must lie outside the folders of static files, which everybody can read.")
+CLAMD = matching(  # the virus scanner; without it files are not scanned
+    "CLAMD",
+    r"|/.+|(\[[0-9a-fA-F:]+\]|[^\s:/]+):[0-9]{1,5}",
+    "the scanner's host:port or the path of its socket",
+    default="",
+)
+LARGEST_REQUEST = 40 * 2**20  # bytes; a file may have 10 MB, and one somewhat larger still gets its form back
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # bytes of a request without its files
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # larger files wait on disk while they arrive
+FILE_UPLOAD_PERMISSIONS = 0o600
 
 # Language and time
 

@@ -1,0 +1,1 @@
+"""What happens to an uploaded file before anything is written down: it is looked at, scanned and stored."""
