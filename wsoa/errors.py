@@ -11,7 +11,8 @@ from django.template.loader import render_to_string
 from wsoa.context import fixed
 
 # What forms send that nobody typed, or that must not stand on a page.
-NOT_TYPED = re.compile("password|token|^(from|next|version)$|_FORMS$", re.IGNORECASE)
+NOT_TYPED = re.compile("password|token|^(draft|from|next|username|version)$|_FORMS$", re.IGNORECASE)
+SECRET = re.compile("password|^(csrfmiddlewaretoken|username)$", re.IGNORECASE)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -33,16 +34,27 @@ def not_allowed(request: HttpRequest, response: HttpResponseNotAllowed) -> HttpR
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """With what was typed: no browser keeps it for sure when going back."""
+    """With what was typed: no browser keeps it for sure when going back. It can be sent again where the browser
+    says that a page of ours sent it; what another site made it send, nobody is asked to send for them."""
     typed = [
-        (name.replace("_", " ").capitalize(), text)
+        (name.removeprefix("typed-").replace("_", " ").capitalize(), text)
         for name, texts in request.POST.lists()
         for text in texts
         if text.strip() and not NOT_TYPED.search(name)
     ]
-    response = render(request, "403_csrf.html", {"typed": typed}, status=403)
+    ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    fields = [
+        (name, text) for name, texts in request.POST.lists() for text in texts if not SECRET.search(name)
+    ]
+    page = {"typed": typed, "fields": fields if ours and not request.FILES else []}
+    response = render(request, "403_csrf.html", page, status=403)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Asks nothing of the request: it was not read, and who sent it is not known."""
+    return HttpResponse(render_to_string("413.html", fixed()), status=413)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -3,13 +3,24 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from partners.permissions import Can
-from wsoa import errors
+from partners.views import drafts
+from wsoa import errors, sign_in
 
 UNDECLARED = object()
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponse:
+        """Whoever has typed something is asked to sign in without losing it."""
+        typed = drafts.typed_in(request.POST)
+        if drafts.worth_keeping(typed) and drafts.page_for_drafts(request.path):
+            return sign_in.signed_out_while_typing(request, typed)
+        return super().handle_no_permission(request, view_func)
 
 
 class CapabilityMiddleware:

@@ -28,6 +28,8 @@ class SignInForm(auth.AuthenticationForm):
         "inactive": "The email address and password do not match an account here",
     }
     helper = helper("Sign in")
+    helper.form_id = "sign-in"  # fields beside the form belong to it by this
+    helper.form_action = "sign_in"  # wherever the page is shown
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

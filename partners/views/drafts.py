@@ -5,10 +5,12 @@ import re
 
 from django import forms
 from django.http import HttpRequest, QueryDict
+from django.urls import Resolver404, resolve
 
 from history import clock
 from history.refusals import Refused
 from partners.models import Draft, User
+from partners.permissions import Can
 
 LARGEST = 100_000  # bytes
 LONGEST_PATH = Draft._meta.get_field("path").max_length
@@ -21,12 +23,13 @@ NOBODY_TYPED = {"from", "next", "version"}
 Typed = dict[str, list[str]]
 
 
-def typed_in(sent: QueryDict) -> Typed:
-    """What of a form sent in is to be kept. Without NUL, which no database would take."""
+def typed_in(sent: QueryDict, prefix: str = "") -> Typed:
+    """What of a form sent in is to be kept, or only the fields whose names begin with `prefix`, without it.
+    NUL, which no database would take, is left out."""
     return {
-        name: [text.replace("\0", "") for text in texts]
+        name.removeprefix(prefix): [text.replace("\0", "") for text in texts]
         for name, texts in sent.lists()
-        if not NOT_KEPT.search(name)
+        if name.startswith(prefix) and not NOT_KEPT.search(name.removeprefix(prefix))
     }
 
 
@@ -53,6 +56,15 @@ def keep(request: HttpRequest, path: str = "") -> Draft:
 
 def keep_for(user: User, path: str, typed: Typed) -> Draft:
     return Draft.objects.all().keep(user, path, typed, clock.now())
+
+
+def page_for_drafts(path: str) -> bool:
+    """Whether a page with this path takes what people type after signing in."""
+    try:
+        view = resolve(path).func
+    except Resolver404:
+        return False
+    return isinstance(getattr(view, "needs", None), Can) and len(path) <= LONGEST_PATH
 
 
 def typed_before(request: HttpRequest, path: str = "") -> Draft | None:

@@ -24,15 +24,15 @@ def action(local_area, council_post):
 
 
 @pytest.fixture
-def page(action) -> str:
+def where(action) -> str:
     return reverse("update_post", args=["wsoa", "2.1"])
 
 
 @pytest.fixture
-def posted(rf, lead, page):
+def posted(rf, lead, where):
     """A request in which the lead sends these fields to the page."""
 
-    def build(path=page, user=lead, **sent):
+    def build(path=where, user=lead, **sent):
         request = rf.post(path, sent)
         request.user = user
         return request
@@ -40,7 +40,7 @@ def posted(rf, lead, page):
     return build
 
 
-def test_keeps_what_was_typed_and_nothing_else(posted, page, lead):
+def test_keeps_what_was_typed_and_nothing_else(posted, where, lead):
     sent = {
         "words": "Two\0 left.",
         "reached": ["1", "2"],
@@ -49,7 +49,7 @@ def test_keeps_what_was_typed_and_nothing_else(posted, page, lead):
         "draft": "shown",
     }
     kept = drafts.keep(posted(**sent, csrfmiddlewaretoken="c", new_password1="x", keep_draft="yes"))
-    assert (kept.user, kept.path) == (lead, page)
+    assert (kept.user, kept.path) == (lead, where)
     assert kept.typed == {"words": ["Two left."], "reached": ["1", "2"]}
 
 
@@ -80,9 +80,9 @@ def test_what_is_worth_keeping(typed, worth):
     assert drafts.worth_keeping(typed) is worth
 
 
-def test_page_shows_what_was_typed_and_complains_of_nothing(as_, lead, posted, page):
+def test_page_shows_what_was_typed_and_complains_of_nothing(as_, lead, posted, where):
     drafts.keep(posted(what_changed="Half a sen", delivery="off_track"))
-    html = as_(lead).get(page).content.decode()
+    html = as_(lead).get(where).content.decode()
     assert "Half a sen</textarea>" in html
     assert 'value="off_track" checked' in html
     assert "What you typed on" in html
@@ -90,50 +90,50 @@ def test_page_shows_what_was_typed_and_complains_of_nothing(as_, lead, posted, p
     assert "There is a problem" not in html
 
 
-def test_nobody_else_sees_it(as_, officer, posted, page):
+def test_nobody_else_sees_it(as_, officer, posted, where):
     drafts.keep(posted(what_changed="Half a sen"))
-    html = as_(officer).get(page).content.decode()
+    html = as_(officer).get(where).content.decode()
     assert ("Half a sen" in html, "What you typed on" in html) == (False, False)
 
 
-def test_sent_it_is_forgotten(as_, lead, posted, page):
+def test_sent_it_is_forgotten(as_, lead, posted, where):
     drafts.keep(posted(what_changed="Half a sen"))
-    assert as_(lead).post(page, UPDATE | {"draft": "shown"}).status_code == 302
+    assert as_(lead).post(where, UPDATE | {"draft": "shown"}).status_code == 302
     assert (Draft.objects.count(), Update.objects.count()) == (0, 1)
 
 
-def test_refused_it_is_kept(as_, lead, posted, page):
+def test_refused_it_is_kept(as_, lead, posted, where):
     drafts.keep(posted(what_changed="Half a sen"))
-    answer = as_(lead).post(page, {"what_changed": "", "draft": "shown"})
+    answer = as_(lead).post(where, {"what_changed": "", "draft": "shown"})
     assert answer.status_code == 200
     assert 'name="draft" value="shown"' in answer.content.decode()
     assert Draft.objects.count() == 1
 
 
-def test_thrown_away_it_is_gone(as_, lead, posted, page):
+def test_thrown_away_it_is_gone(as_, lead, posted, where):
     drafts.keep(posted(what_changed="Half a sen"))
-    answer = as_(lead).post(page + "?next=1", {"discard_draft": "yes"})
-    assert (answer.status_code, answer.url) == (302, page + "?next=1")
+    answer = as_(lead).post(where + "?next=1", {"discard_draft": "yes"})
+    assert (answer.status_code, answer.url) == (302, where + "?next=1")
     assert (Draft.objects.count(), Update.objects.count()) == (0, 0)
 
 
-def test_what_belongs_to_no_field_is_not_shown(as_, lead, posted, page):
+def test_what_belongs_to_no_field_is_not_shown(as_, lead, posted, where):
     drafts.keep(posted(elsewhere="Half a sen"))
-    assert "What you typed on" not in as_(lead).get(page).content.decode()
+    assert "What you typed on" not in as_(lead).get(where).content.decode()
 
 
 def test_half_a_date_is_shown_and_what_was_not_sent_stays(as_, officer, action, posted):
     milestone = MilestoneFactory(action=action, title="New rota", due=date(2022, 9, 30))
-    page = reverse("milestone_edit", args=["wsoa", "2.1", milestone.pk])
+    where = reverse("milestone_edit", args=["wsoa", "2.1", milestone.pk])
     half = boxes("due", date(2023, 1, 1)) | {"due_month": "", "due_year": "20"}
-    drafts.keep(posted(page, officer, **half))
-    form = as_(officer).get(page).context["form"]
+    drafts.keep(posted(where, officer, **half))
+    form = as_(officer).get(where).context["form"]
     assert form["due"].value() == ["1", "", "20"]
     assert (form["title"].value(), form["version"].value()) == ("New rota", 1)
 
 
-def test_posting_costs_no_statement_for_drafts_unless_one_was_shown(as_, lead, page):
+def test_posting_costs_no_statement_for_drafts_unless_one_was_shown(as_, lead, where):
     client = as_(lead)
     with CaptureQueriesContext(connection) as statements:
-        client.post(page, UPDATE)
+        client.post(where, UPDATE)
     assert [one["sql"] for one in statements if "partners_draft" in one["sql"]] == []
