@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 
 from history import clock
@@ -19,6 +21,13 @@ from tests.factories.partners import (
 )
 
 Cast = Callable[..., User]
+
+
+@pytest.fixture(autouse=True)
+def evidence_folder(settings: LazySettings, tmp_path: Path) -> Path:
+    """Where this test's files go."""
+    settings.EVIDENCE = tmp_path / "evidence"
+    return settings.EVIDENCE
 
 
 @pytest.fixture

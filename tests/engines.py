@@ -28,7 +28,7 @@ SETTINGS = {
     "EMAIL_URL": "memorymail://",
     "LOG_LEVEL": "ERROR",
 }
-LEFT_OUT = ("BRAND_COLOUR", "CSRF_TRUSTED_ORIGINS", "FONT_FAMILY", "SITE_NAME", "TODAY")
+LEFT_OUT = ("BRAND_COLOUR", "CLAMD", "CSRF_TRUSTED_ORIGINS", "EVIDENCE", "FONT_FAMILY", "SITE_NAME", "TODAY")
 
 
 @pytest.hookimpl(wrapper=True)  # wrappers come first: pytest-django reads the settings in this same hook

@@ -32,7 +32,7 @@ def clean_name(name: str) -> str:
     ):
         raise Refused(ODD, "upload")
     name = " ".join(NOT_IN_NAMES.sub("-", name).split())
-    stem = name.rpartition(".")[0]
+    stem = name.rpartition(".")[0] if "." in name else name
     if not stem.strip(". ") or DEVICES.fullmatch(name):
         raise Refused(EMPTY, "upload")
     if len(name) > LONGEST:
