@@ -76,3 +76,19 @@ ACCOUNTS = [
         "post": None,
     },
 ]
+
+# Posts whose holders have to answer in update rounds, beside the accounts above. Nobody can sign in as them.
+COLLEAGUES = [
+    "educational-psychology-lead",
+    "school-improvement-lead",
+    "data-lead",
+    "commissioning-manager",
+    "transitions-lead",
+    "participation-lead",
+    "local-offer-lead",
+    "therapies-manager",
+    "community-paediatrics-lead",
+    "camhs-manager",
+    "college-send-lead",
+    "youth-forum-facilitator",
+]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
-from actions.demonstration.accounts import ACCOUNTS, PASSWORD
+from actions.demonstration.accounts import ACCOUNTS, COLLEAGUES, PASSWORD
 from history.actor import Actor
 from partners.models import LocalArea, Membership, Partner, Post, User
 from partners.models.membership import Role
@@ -17,6 +17,7 @@ Facts = dict[str, Any]
 Step = tuple[date, Callable[[datetime], None]]  # a day, and what is done at a moment of it
 
 GUEST_FROM, GUEST_UNTIL = date(2025, 10, 2), date(2025, 12, 31)  # a guest stays for 90 days at most
+NO_PASSWORD = make_password(None)
 OFFICER, ADMINISTRATOR = "officer@example.org", "administrator@example.org"
 
 
@@ -28,11 +29,16 @@ class Cast:
     partners: dict[str, Partner] = field(default_factory=dict)
     posts: dict[str, Post] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=dict)
+    holders: dict[str, User] = field(default_factory=dict)  # by the slug of their post
 
     def holder(self, post: str, at: datetime) -> Actor:
         """The post acting, through the account that holds it, if one does."""
-        account = next((one for one in ACCOUNTS if one["post"] == post), None)
-        return Actor(id=account and self.users[account["email"]].pk, label=str(self.posts[post]), at=at)
+        user = self.holders.get(post)
+        return Actor(id=user and user.pk, label=str(self.posts[post]), at=at)
+
+    def actor(self, who: str, at: datetime) -> Actor:
+        """By the slug of a post or the address of an account."""
+        return self.account(who, at) if "@" in who else self.holder(who, at)
 
     def account(self, email: str, at: datetime) -> Actor:
         user = self.users[email]
@@ -52,10 +58,25 @@ def gather(facts: Facts, since: date) -> Cast:
         cast.posts[told["slug"]] = Post.objects.create(partner=partner, title=told["title"])
     password = make_password(PASSWORD)  # once: it is meant to be slow
     for account in ACCOUNTS:
-        user = User.objects.create(email=account["email"], name=account["name"], password=password)
-        cast.users[user.email] = user
-        add_membership(cast, account, since)
+        add_person(cast, account, password, since)
+    partner_of = {told["slug"]: told["partner"] for told in facts["posts"]}
+    for post in COLLEAGUES:
+        add_person(cast, colleague(post, cast.posts[post].title, partner_of[post]), NO_PASSWORD, since)
     return cast
+
+
+def colleague(post: str, title: str, partner: str) -> dict[str, Any]:
+    """As in ACCOUNTS. They bear the name of their post: no person is named."""
+    told = {"email": f"{post}@example.org", "name": title, "membership": Role.ACTION_LEAD}
+    return told | {"partner": partner, "post": post}
+
+
+def add_person(cast: Cast, told: dict[str, Any], password: str, since: date) -> None:
+    user = User.objects.create(email=told["email"], name=told["name"], password=password)
+    cast.users[user.email] = user
+    if told["post"]:
+        cast.holders[told["post"]] = user
+    add_membership(cast, told, since)
 
 
 def add_partner(told: Facts, local_area: LocalArea) -> Partner:

@@ -1,6 +1,6 @@
 """Fill an empty database with the demonstration: every step by the verb that people use, each on its own
 day, so that the history is a real one. What is public comes from facts.json, with its sources; the rest
-(area_*.json, ratings.json) is illustrative."""
+(all other files) is illustrative."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -15,6 +15,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from actions.choices import PlanKind, Stage, Verdict
+from actions.demonstration.asking import asked
+from actions.demonstration.assurance import Stories, proofs, questions, second_words
 from actions.demonstration.cast import Cast, Facts, Step, gather, succession
 from actions.demonstration.stories import Story, added_on, day
 from actions.models import Plan, PriorityArea
@@ -53,11 +55,7 @@ def load() -> bool:
     with transaction.atomic():
         if LocalArea.objects.exists():
             return False
-        tell(
-            read("facts"),
-            [read(f"area_{number}")["actions"] for number in ACCOUNTABLE],
-            read("ratings")["ratings"],
-        )
+        tell(read("facts"), [read(f"area_{number}")["actions"] for number in ACCOUNTABLE])
     return True
 
 
@@ -65,20 +63,26 @@ def read(name: str) -> Any:
     return json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def tell(facts: Facts, told_actions: list[list[dict]], chosen: list[dict]) -> None:
+def tell(facts: Facts, told_actions: list[list[dict]]) -> None:
     drafted_on, live_on = day(facts["plan"]["approved_on"]), day(facts["plan"]["live_on"])
     cast = gather(facts, since=drafted_on)
     plan, found, workstreams = draft(facts, cast, moment(drafted_on))
+    stories_of: Stories = {}
     steps: list[Step] = [(live_on, partial(go_live, plan, cast))]
+    steps += asked(read("rounds")["rounds"], cast, plan)
     steps += [rename_board(plan, cast, told) for told in facts["plan"]["board"]["names"][1:]]
     steps += [succession(cast, told) for told in facts["partners"] if "successor" in told]
     for area, told in zip(found, told_actions, strict=True):
         stories = [Story(one, cast) for one in told]
+        stories_of |= {story.told["ref"]: story for story in stories}
         for story, on in zip(stories, added_on(stories, drafted_on, live_on), strict=True):
             steps.append((on, partial(story.add, area, workstreams)))
             steps += story.steps()
     steps += judgements(facts, cast, found)
-    steps += choices(chosen, cast, found)
+    steps += choices(read("ratings")["ratings"], cast, found)
+    steps += proofs(read("evidence")["evidence"], cast, stories_of)
+    steps += second_words(read("sign_offs")["sign_offs"], cast, stories_of)
+    steps += questions(read("challenges"), cast, stories_of)
     carry_out(steps)
 
 

@@ -14,6 +14,7 @@ WRITTEN_AHEAD = timedelta(weeks=7)  # a later action is added this long before i
 WORDS = ("title", "plain_title", "why", "success", "resources", "co_produced_with", "asked_by_inspectors",
          "ongoing")  # fmt: skip
 SAID = ("delivery", "impact", "reason", "what_changed", "what_next", "help_needed")
+RAISED = ("doubted", "answer")  # what did not add up, and what the lead said to that
 
 
 def day(text: str) -> date:
@@ -78,7 +79,9 @@ class Story:
         )
 
     def post(self, update: dict[str, Any], at: datetime) -> None:
-        words = {name: update[name] for name in SAID}
+        words = {name: update[name] for name in SAID} | {
+            name: update[name] for name in RAISED if name in update
+        }
         updates.post_update(self.action, by=self.lead(at), **words, reached=self.reached(update))
 
     def reached(self, update: dict[str, Any]) -> dict[int, date]:
