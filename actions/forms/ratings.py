@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from actions.choices import DELIVERY, IMPACT, VERDICT, Impact, Precision, Verdict
+from actions.choices import DELIVERY, IMPACT, SETTLED, VERDICT, Impact, Precision, Verdict
 from actions.forms.editing import helper
 from actions.forms.updates import COMMONEST_FIRST, radios
 from actions.models import AreaRating, PriorityArea
@@ -13,12 +13,14 @@ from partners.forms.dates import DayField
 from partners.forms.text import text_field
 
 TAKE_BACK = "take_back"
+STILL_OPEN = [delivery for delivery in COMMONEST_FIRST if delivery not in SETTLED]
 
 
 class ActionAssureForm(forms.Form):
-    """`assured`: the rating in force, "" for none. Its clean delivery is "" where it is taken back."""
+    """`assured`: the rating in force, "" for none. Its clean delivery is "" where it is taken back. What settles
+    an action is not offered: that takes the lead's word and a sign-off."""
 
-    delivery = radios("Where does delivery stand?", COMMONEST_FIRST, DELIVERY, "Choose where delivery stands")
+    delivery = radios("Where does delivery stand?", STILL_OPEN, DELIVERY, "Choose where delivery stands")
     reason = text_field("Why?", max_length=2000, lines=3)
     helper = helper("Save assured rating")
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from actions import policies
+from actions.choices import SETTLED
 from actions.models import Action, ActionRating, AreaRating, Judgement, PriorityArea
 from history.actor import Actor
 from history.record import record
@@ -15,9 +16,14 @@ from history.refusals import Refused, refuse
 def assure_action(action: Action, *, by: Actor, delivery: str, reason: str) -> ActionRating:
     """Set the assured delivery rating of an action, or take it back with delivery="".
 
-    Raises Refused where the plan is closed, or where there is nothing to take back.
+    Raises Refused where the plan is closed, for a rating that settles the action, since that takes a sign-off,
+    or where there is nothing to take back.
     """
     refuse(policies.why_not_update(action))
+    if delivery in SETTLED:
+        raise Refused(
+            "That it is finished or not needed is for the lead to say and for sign-off to agree", "delivery"
+        )
     Action.objects.select_for_update().only("id").get(pk=action.pk)
     last = action.ratings.first()
     assured = last.delivery if last else ""

@@ -29,6 +29,9 @@ def test_takes_it_back_while_one_is_in_force(as_, officer, action):
     [
         ({"delivery": ""}, "delivery"),
         ({"delivery": "a\0b"}, "delivery"),
+        ({"delivery": "complete"}, "delivery"),
+        ({"delivery": "embedded"}, "delivery"),
+        ({"delivery": "not_applicable"}, "delivery"),
         ({"reason": ""}, "reason"),
         ({"reason": "x" * 1_000_000}, "reason"),
         ({"reason": "a\0b"}, "reason"),

@@ -26,6 +26,13 @@ def test_assure_takes_back_what_is_in_force(action, actor):
     assert (rating.delivery, rating.delivery_before) == ("", "at_risk")
 
 
+@pytest.mark.parametrize("delivery", ["complete", "embedded", "not_applicable"])
+def test_assure_settles_nothing(action, actor, delivery):
+    with pytest.raises(Refused, match="for sign-off to agree") as refusal:
+        assure_action(action, by=actor, delivery=delivery, reason="x")
+    assert (refusal.value.field, Event.objects.exists()) == ("delivery", False)
+
+
 def test_rate_area_keeps_what_stood_before(area, actor):
     AreaRatingFactory(area=area, delivery="on_track", impact="too_early")
     rating = rate_area(area, by=actor, delivery="off_track", impact="some", reason="Three late")
