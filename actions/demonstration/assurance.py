@@ -8,7 +8,9 @@ from typing import Any
 
 from actions.choices import Outcome, Sensitivity
 from actions.demonstration.cast import Cast, Facts, Step
+from actions.demonstration.paper import pdf
 from actions.demonstration.stories import Story, day
+from actions.files.receive import receive
 from actions.models import Challenge, Evidence
 from actions.workflow import challenges, due_dates, evidence, sign_offs
 
@@ -32,8 +34,15 @@ def prove(one: Facts, cast: Cast, stories: Stories, at: datetime) -> None:
         dated=day(one["dated"]),
         owner=cast.posts[one["owner"]],
         sensitivity=one.get("sensitivity", Sensitivity.BOARD),
-        **{name: one[name] for name in ("title", "kind", "shows", "link")},
+        **{name: one[name] for name in ("title", "kind", "shows")},
+        **source(one),
     )
+
+
+def source(one: Facts) -> dict[str, Any]:
+    if "file" not in one:
+        return {"link": one["link"]}
+    return {"upload": receive(pdf(**one["file"]))}
 
 
 def withdraw(one: Facts, cast: Cast, at: datetime) -> None:
