@@ -4,7 +4,10 @@ Each function looks only among what the person may see (else 404, the same answe
 exist) and then asks for the capability that the view declared with `needs` (else 403).
 """
 
+import hashlib
+
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -43,7 +46,13 @@ def fingerprint(request: HttpRequest) -> str:
         return ""
     apart = {"csrfmiddlewaretoken", "draft"}  # they come and go without anything being typed
     sent = {name: request.POST.getlist(name) for name in request.POST if name not in apart}
-    return sha256(canonical(sent))
+    return sha256(canonical(sent | {name: fingerprint_of(file) for name, file in request.FILES.items()}))
+
+
+def fingerprint_of(file: UploadedFile) -> str:
+    """Another file after Back is another form, although all words in it are the same."""
+    file.seek(0)
+    return f"{file.name}: {hashlib.file_digest(file, 'sha256').hexdigest()}"
 
 
 def in_local_area(request: HttpRequest) -> list[int]:
@@ -79,6 +88,12 @@ def get_person(request: HttpRequest, pk: int) -> User:
     person = get_object_or_404(User, pk=pk, pk__in=memberships.values("user"))
     check(request, person)
     return person
+
+
+def own_account(request: HttpRequest) -> User:
+    """The person themselves, while they hold any role."""
+    in_local_area(request)
+    return get_object_or_404(User, pk=request.user.pk)
 
 
 def get_membership(request: HttpRequest, pk: int) -> Membership:
