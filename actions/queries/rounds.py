@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from actions.choices import Part, Stage
 from actions.facts import ANSWERED, ANSWERED_LATE, UNANSWERED, WAITING, Asked
@@ -63,6 +63,10 @@ class PersonRow:
     def user(self) -> User:
         return self.answerer.user
 
+    @property
+    def asked(self) -> int:
+        return len(self.owed) + len(self.answered)
+
 
 @dataclass(frozen=True, slots=True)
 class RoundState:
@@ -90,8 +94,12 @@ class RoundState:
         return [one for one in self.owed if not one.answerers]
 
     @property
+    def excused(self) -> list[AskRow]:
+        return self.of(EXCUSED)
+
+    @property
     def people(self) -> list[PersonRow]:
-        """All who have to answer, by name."""
+        """All who have to answer, by name, with those who had to when a letter went to them (without a title)."""
         found: dict[int, PersonRow] = {}
         for ask in self.asks:
             for one in ask.answerers:
@@ -101,8 +109,8 @@ class RoundState:
                 elif ask.answered:
                     person.answered.append(ask)
         for letter in self.letters:
-            if letter.user_id in found:
-                found[letter.user_id].letters.append(letter)
+            person = found.setdefault(letter.user_id, PersonRow(Answerer(letter.user, "")))
+            person.letters.append(letter)
         return sorted(found.values(), key=lambda person: (person.user.name, person.user.pk))
 
 
@@ -211,6 +219,13 @@ def once_each(memberships: Iterable[Membership]) -> tuple[Answerer, ...]:
     return tuple(found.values())
 
 
+def rounds_of(plan: Plan, on: date) -> "QuerySet[Round]":
+    """The newest first, each with `asked` and `answered`, how many; one statement."""
+    words = Update.objects.filter(action=OuterRef("asks__action"), at__gte=OuterRef("opened_at"), on__lte=on)
+    asks = Count("asks"), Count("asks", filter=Exists(words))
+    return plan.rounds.filter(opened_on__lte=on).annotate(asked=asks[0], answered=asks[1])
+
+
 def round_state(round: Round, on: date) -> RoundState:
     """Four statements. Of an older round too: whatever later rounds asked, its answers are those since it opened."""
     people = answerers(round, on)
@@ -223,7 +238,7 @@ def round_state(round: Round, on: date) -> RoundState:
             .filter(asks__round=round)
             .annotate(answered_here=first_word(round, on))
         ],
-        letters=list(Reminder.objects.filter(round=round).order_by("at", "id")),
+        letters=list(Reminder.objects.filter(round=round).select_related("user").order_by("at", "id")),
     )
 
 
