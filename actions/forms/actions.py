@@ -66,31 +66,21 @@ class ActionAddForm(ActionFields):
 
 
 class ActionEditForm(ActionFields, EditForm):
-    """`reason` is asked for once the plan is live: from then on, dates are promises."""
+    """Once the plan is live, the due date is a promise: a new one is asked for on a page of its own."""
 
     area = RowField("Area")
-    reason = text_field(
-        "Why has the date moved?",
-        max_length=2000,
-        lines=2,
-        required=False,
-        help_text="Needed if you change the due date. The first date stays on the page for all to see.",
-    )
 
     def __init__(self, *args: Any, thing: Action, today: date, **kwargs: Any) -> None:
         super().__init__(*args, thing=thing, **kwargs)
         posts = {thing.accountable_id, *thing.post_ids()}
         self.draw(thing.plan, today, posts, {row.partner_id for row in thing.supporters})
         self.fields["area"].offer(thing.plan.areas.all())
-        dates = WHEN
-        if thing.plan.stage == Stage.DRAFT:
-            del self.fields["reason"]
-        else:
-            dates = ("start", "due", "reason", "ongoing")
+        if thing.plan.stage != Stage.DRAFT:
+            del self.fields["due"]
         self.helper = helper(
             "Save changes",
             Fieldset("What", *WHAT),
-            Fieldset("When", *dates),
+            Fieldset("When", *(name for name in WHEN if name in self.fields)),
             Fieldset("Who", *WHO),
             Fieldset("Where it belongs", "area", "workstream", "asked_by_inspectors"),
         )

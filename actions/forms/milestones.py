@@ -18,22 +18,17 @@ class MilestoneAddForm(forms.Form):
 
 
 class MilestoneEditForm(EditForm):
+    """Once the plan is live, the due date is a promise: a new one is asked for on a page of its own."""
+
     title = text_field("What will be reached", max_length=200)
     due = DayField(label="Due", name_in_errors="due date")
-    reason = text_field(
-        "Why has the date moved?",
-        max_length=2000,
-        lines=2,
-        required=False,
-        help_text="Needed if you change the due date. The first date stays on the page for all to see.",
-    )
     done_on = DayField(label="Day it was reached", name_in_errors="day it was reached", required=False)
     helper = helper("Save changes")
 
     def __init__(self, *args: Any, thing: Milestone, **kwargs: Any) -> None:
         super().__init__(*args, thing=thing, **kwargs)
-        if thing.action.plan.stage == Stage.DRAFT:
-            del self.fields["reason"]
+        if thing.action.plan.stage != Stage.DRAFT:
+            del self.fields["due"]
 
 
 class MilestoneWithdrawForm(EditForm):

@@ -86,12 +86,15 @@ class PlanMoveForm(EditForm):
 
     def __init__(self, *args: Any, thing: Plan, today: date, **kwargs: Any) -> None:
         super().__init__(*args, thing=thing, **kwargs)
-        self.initial |= {"on": today, "stage": None}
+        self.initial["on"] = today
         others = [stage for stage in Stage if stage != thing.stage]
         self.fields["stage"].choices = [
             (stage.value, stage.label) for stage in others if not policies.why_not_move(thing, stage)
         ]
         self.why_not = [reason for stage in others if (reason := policies.why_not_move(thing, stage))]
+
+    def said_by(self, thing: Plan) -> dict[str, Any]:
+        return {"version": thing.version}  # the next stage is no change of the one that stands
 
 
 def free_slug(words: str) -> str:

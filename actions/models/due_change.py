@@ -32,6 +32,11 @@ class DueMove(Signed):
     def __str__(self) -> str:
         return f"{self.due_before} to {self.due}"
 
+    @property
+    def days(self) -> int:
+        """How many days later; negative where it was brought forward."""
+        return (self.due - self.due_before).days
+
 
 class DueProposal(DueMove):
     """A new date that somebody asks for; the old one stands until it is confirmed. Appended, never edited; open

@@ -7,10 +7,9 @@ from django.db import transaction
 
 from actions import policies
 from actions.choices import Part, Stage
-from actions.models import Action, DueChange, Involvement, Milestone, PriorityArea, Workstream
+from actions.models import Action, Involvement, Plan, PriorityArea, Workstream
 from actions.sentences import when
 from actions.workflow.differences import before_and_after, changed, filled
-from actions.workflow.ratings import signed
 from history.actor import Actor
 from history.record import record
 from history.refusals import Refused, refuse
@@ -48,7 +47,7 @@ def add_action(
     """
     take_turn(area, by)
     refuse(policies.why_not_change(area.plan))
-    refuse_dates(start=start, due=due, first_due=due)
+    refuse_due(due, start)
     fields = {
         "title": title,
         "plain_title": plain_title,
@@ -79,28 +78,21 @@ def edit_action(
     *,
     by: Actor,
     version: int,
-    reason: str = "",
     co_leads: list[Post],
     supporting: list[Partner],
     **fields: Any,
 ) -> Action:
     """Change a commitment; its reference stays, also in another area of the plan.
 
-    Once the plan is live, a changed date is a fact of its own with a reason, and the first date stays.
-    Raises Refused where the plan is closed, the dates do not follow each other, or a moved date comes without
-    a reason, and Conflict for an old version.
+    Raises Refused where the plan is closed, the dates do not follow each other, or the due date of a live plan
+    is to change (see `propose_due`), and Conflict for an old version.
     """
     take_turn(action, by)
     refuse(policies.why_not_change(action.plan))
     new = changed(action, fields)
-    written = new | moved_first_due(action, new)
-    refuse_dates(
-        start=new.get("start", action.start),
-        due=new.get("due", action.due),
-        first_due=written.get("first_due", action.first_due),
-    )
+    written = new | moved_first_due(action.plan, new)
+    refuse_start(new.get("start", action.start), action, written)
     save_if_unchanged(action, version, **written)
-    keep_due_change(action, None, by=by, due=new.get("due", action.due), reason=reason)
     parts = involve(action, lead=fields.get("lead", action.lead), co_leads=co_leads, supporting=supporting)
     event = before_and_after(action, new)
     record(
@@ -108,7 +100,7 @@ def edit_action(
         by=by,
         target=action,
         before=event["before"] | parts["before"],
-        after=event["after"] | parts["after"] | filled(reason=reason),
+        after=event["after"] | parts["after"],
     )
     action.refresh_from_db(fields=[*written, "version"])
     return action
@@ -122,31 +114,27 @@ def next_ref(area: PriorityArea) -> str:
     return f"{locked.number}.{count}"
 
 
-def refuse_dates(*, start: date, due: date, first_due: date) -> None:
+def refuse_due(due: date, start: date) -> None:
     if due < start:
         raise Refused("The due date must be on or after the start", "due")
-    if first_due < start:
-        raise Refused(f"The start must be on or before the first due date, {when(first_due)}", "start")
 
 
-def moved_first_due(thing: Action | Milestone, new: Fields) -> Fields:
-    """While a plan is a draft nothing has been promised: the first date is whatever stands."""
-    plan = thing.plan if isinstance(thing, Action) else thing.action.plan
-    return {"first_due": new["due"]} if "due" in new and plan.stage == Stage.DRAFT else {}
+def refuse_start(start: date, action: Action, new: Fields) -> None:
+    """Against the due dates as they will be."""
+    if "due" in new:
+        refuse_due(new["due"], start)
+    elif start > (earliest := min(action.due, action.first_due)):
+        raise Refused(f"The start must be on or before the due date, {when(earliest)}", "start")
 
 
-def keep_due_change(
-    action: Action, milestone: Milestone | None, *, by: Actor, due: date, reason: str
-) -> None:
-    """Append that a promised date moved, if it did. Raises Refused where nobody said why."""
-    before = (milestone or action).due
-    if due == before or action.plan.stage == Stage.DRAFT:
-        return
-    if not reason:
-        raise Refused(f"Say why the due date moves from {when(before)} to {when(due)}", "reason")
-    DueChange.objects.create(
-        action=action, milestone=milestone, due_before=before, due=due, reason=reason, **signed(by)
-    )
+def moved_first_due(plan: Plan, new: Fields) -> Fields:
+    """While a plan is a draft nothing has been promised: the first date is whatever stands. After that a due
+    date moves only by `propose_due`; raises Refused."""
+    if "due" not in new:
+        return {}
+    if plan.stage != Stage.DRAFT:
+        raise Refused("The due date has been promised. Ask for a new date on its own page", "due")
+    return {"first_due": new["due"]}
 
 
 def involve(

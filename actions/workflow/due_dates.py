@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from actions import policies
 from actions.choices import Cause
@@ -37,10 +37,18 @@ def propose_due(
 
     confirmed: it was agreed outside (agreed_with, a post or body, on agreed_on), and `by` may confirm dates, so
     that it moves now. Raises Refused for a date that is past, no change or before the start, while another one
-    waits, or where an outside agreement is not named.
+    waits, without a reason or (of an action) a way to hold the new date, where an outside agreement is not
+    named, or for a milestone that is reached or withdrawn.
     """
     take_turn(action, by)
-    refuse(policies.why_not_update(action))
+    refuse(policies.why_not_move_date(action))
+    if not milestone and not recovery:
+        raise Refused("Say what will make the new date hold", "recovery")
+    if confirmed and not (agreed_with and agreed_on):
+        raise Refused(
+            "Say who has agreed and on which day, to move the date now",
+            "agreed_on" if agreed_with else "agreed_with",
+        )
     proposal = append_proposal(
         action,
         milestone,
@@ -53,8 +61,6 @@ def propose_due(
         agreed_on=agreed_on,
     )
     if confirmed:
-        if not agreed_with or not agreed_on:
-            raise Refused("Say who agreed to the new date, and on which day", "agreed_with")
         decide(proposal, by=by, confirmed=True)
     after = told(proposal) | {"confirmed": confirmed}
     record("due_proposed", by=by, target=action, after=after)
@@ -68,7 +74,7 @@ def decide_due(proposal: DueProposal, *, by: Actor, confirmed: bool, comment: st
     Raises Refused where it was decided before, `by` asked for it, or the comment is missing.
     """
     take_turn(proposal.action, by)
-    refuse(policies.why_not_update(proposal.action))
+    refuse(policies.why_not_move_date(proposal.action))
     if by.id is not None and by.id == proposal.author_id:
         raise Refused("You asked for this date yourself, so somebody else has to confirm it")
     if not confirmed and not comment:
@@ -84,15 +90,19 @@ def append_proposal(
 ) -> DueProposal:
     """Write a proposal down, without an event: a part of what a verb does. `action` is locked."""
     thing = milestone or action
+    thing.refresh_from_db(fields=["due"])  # it may have moved while this waited for its turn
     refuse_date(action, thing, due, by.on)
-    if DueProposal.objects.filter(action=action, milestone=milestone, decision=None).exists():
+    refuse_over(milestone)
+    if waiting(action, milestone).exists():
         raise Refused("A new date has been asked for already and waits for an answer", "due")
-    agreed_on = fields.get("agreed_on")
-    if agreed_on and agreed_on > by.on:
-        raise Refused("The day it was agreed must be today or in the past", "agreed_on")
+    refuse_words(by.on, **fields)
     return DueProposal.objects.create(
         action=action, milestone=milestone, due_before=thing.due, due=due, **fields, **signed(by)
     )
+
+
+def waiting(action: Action, milestone: Milestone | None) -> QuerySet[DueProposal]:
+    return DueProposal.objects.filter(action=action, milestone=milestone, decision=None)
 
 
 def refuse_date(action: Action, thing: Action | Milestone, due: date, today: date) -> None:
@@ -102,6 +112,26 @@ def refuse_date(action: Action, thing: Action | Milestone, due: date, today: dat
         raise Refused("The new date must be today or later", "due")
     if due < action.start:
         raise Refused(f"The new date must be on or after the start, {when(action.start)}", "due")
+
+
+def refuse_words(
+    today: date, *, reason: str, agreed_with: str = "", agreed_on: date | None = None, **others: object
+) -> None:
+    if not reason:
+        raise Refused("Say why the date has to move", "reason")
+    if agreed_on and not agreed_with:
+        raise Refused("Say who has agreed to the new date", "agreed_with")
+    if agreed_on and agreed_on > today:
+        raise Refused("The day it was agreed must be today or in the past", "agreed_on")
+
+
+def refuse_over(milestone: Milestone | None, then: str = "so its date stays") -> None:
+    """What is reached or withdrawn owes nothing any more."""
+    if not milestone:
+        return
+    milestone.refresh_from_db(fields=["done_on", "withdrawn_on"])
+    if milestone.done_on or milestone.withdrawn_on:
+        raise Refused(f"This milestone has been {'reached' if milestone.done_on else 'withdrawn'}, {then}")
 
 
 def decide(proposal: DueProposal, *, by: Actor, confirmed: bool, comment: str = "") -> DueDecision:
@@ -115,6 +145,7 @@ def decide(proposal: DueProposal, *, by: Actor, confirmed: bool, comment: str = 
 def move(proposal: DueProposal, *, by: Actor) -> None:
     """Write the new date, if the old one is still the one that was to move."""
     thing = proposal.milestone or proposal.action
+    refuse_over(proposal.milestone, "so send this back")
     if proposal.due < by.on:
         raise Refused("The date asked for has passed meanwhile, so send it back")
     rows = type(thing)._default_manager.filter(pk=thing.pk, due=proposal.due_before)

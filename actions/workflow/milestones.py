@@ -1,12 +1,13 @@
 """The dated steps of an action. What happens to one stands in the history of its action."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from actions import policies
 from actions.models import Action, Milestone
-from actions.workflow.actions import keep_due_change, moved_first_due
+from actions.workflow.actions import moved_first_due
 from actions.workflow.differences import before_and_after, changed
 from history.actor import Actor
 from history.record import record
@@ -25,32 +26,22 @@ def add_milestone(action: Action, *, by: Actor, title: str, due: date) -> Milest
 
 
 @transaction.atomic
-def edit_milestone(
-    milestone: Milestone,
-    *,
-    by: Actor,
-    version: int,
-    title: str,
-    due: date,
-    done_on: date | None,
-    reason: str = "",
-) -> Milestone:
-    """Change a step, or say when it was done. Once the plan is live, a moved date needs a reason.
+def edit_milestone(milestone: Milestone, *, by: Actor, version: int, **fields: Any) -> Milestone:
+    """Change a step (its title, done_on, the day it was reached, or in a draft plan due).
 
-    Raises Refused where the plan is closed, for a day to come in done_on, or a moved date without a reason,
-    and Conflict for an old version.
+    Raises Refused where the plan is closed, for a day to come in done_on, or where the due date of a live plan
+    is to change (see `propose_due`), and Conflict for an old version.
     """
     action = milestone.action
     take_turn(milestone, by)
     refuse(policies.why_not_change(action.plan))
-    if done_on and done_on > by.on:
+    if (done_on := fields.get("done_on")) and done_on > by.on:
         raise Refused("The day it was done must be today or in the past", "done_on")
-    new = changed(milestone, {"title": title, "due": due, "done_on": done_on})
-    written = new | moved_first_due(milestone, new)
+    new = changed(milestone, fields)
+    written = new | moved_first_due(action.plan, new)
     save_if_unchanged(milestone, version, **written)
-    keep_due_change(action, milestone, by=by, due=due, reason=reason)
     event = before_and_after(milestone, new)
-    event["after"] |= {"milestone": title} | ({"reason": reason} if reason else {})
+    event["after"] |= {"milestone": fields.get("title", milestone.title)}
     record("milestone_edited", by=by, target=action, **event)
     milestone.refresh_from_db(fields=[*written, "version"])
     return milestone

@@ -17,6 +17,10 @@ CHANGED = (
     "Somebody else changed this while you were writing, and your version has not been saved. Compare with what"
     " stands there now; saving again puts yours in its place."
 )
+MERGED = (
+    "Somebody else changed this while you were writing, so nothing of yours has been saved yet. What only they"
+    " changed is taken over. Where both of you changed the same, choose whose to keep. Then save again."
+)
 
 
 def form_page(
@@ -47,9 +51,7 @@ def form_page(
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
         except Conflict as conflict:
             status = 409
-            form.data = form.data.copy()
-            form.data["version"] = str(conflict.version)
-            form.add_error(None, CHANGED)
+            form.add_error(None, compared(form, conflict))
         except AlreadyRecorded:
             pass
         else:
@@ -62,3 +64,14 @@ def form_page(
         messages.info(request, "This was saved when you sent it the first time.")
         return redirect(done if isinstance(done, str) else request.path)
     return render(request, template, {"form": form, **context}, status=status)
+
+
+def compared(form: forms.Form, conflict: Conflict) -> str:
+    """Make a form written for an old version ready to be sent again; the sentence that says so. A form that
+    knows how sets both versions side by side, field by field."""
+    if hasattr(form, "meet"):
+        form.meet()
+        return MERGED
+    form.data = form.data.copy()
+    form.data["version"] = str(conflict.version)
+    return getattr(form, "changed_meanwhile", CHANGED)
