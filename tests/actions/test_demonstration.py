@@ -1,28 +1,42 @@
 """The demonstration on its own day: what a visitor sees, and that the history behind it is whole."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
 
-from actions.choices import Verdict
+from actions.choices import SETTLED, Outcome, Verdict
 from actions.demonstration import load
-from actions.demonstration.accounts import ACCOUNTS, PASSWORD
-from actions.figures import figure_counts
+from actions.demonstration.accounts import ACCOUNTS, COLLEAGUES, PASSWORD
+from actions.doubts import DOUBTS
+from actions.figures import delivery_counts, figure_counts
+from actions.files import store
 from actions.models import (
     Action,
     ActionRating,
     AreaRating,
+    Challenge,
+    ChallengeAnswer,
     DueChange,
+    DueDecision,
+    DueProposal,
+    Evidence,
+    EvidenceUse,
     Judgement,
     Milestone,
     Plan,
+    Reminder,
+    Round,
+    SignOff,
     Update,
 )
 from actions.queries.plan_tree import PlanTree, plan_tree
+from actions.queries.rounds import RoundState, my_queue, round_state
 from history.models import Event, Head
 from partners.models import Membership, Partner, User
 
@@ -30,15 +44,17 @@ TODAY = date(2025, 10, 6)
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """Once for all tests here, each of which then has a transaction of its own inside this one."""
+def loaded(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Path]:
+    """Once for all tests here, each of which then has a transaction of its own inside this one. The folder that
+    its files went to."""
+    folder = tmp_path_factory.mktemp("evidence")
     with (
         django_db_blocker.unblock(),
-        override_settings(DEMONSTRATION=True, TODAY=TODAY),
+        override_settings(DEMONSTRATION=True, TODAY=TODAY, EVIDENCE=folder),
         transaction.atomic(),
     ):
         assert load.load()
-        yield
+        yield folder
         transaction.set_rollback(True)
 
 
@@ -56,8 +72,25 @@ def told_actions() -> list[dict]:
     return [one for number in range(1, 7) for one in load.read(f"area_{number}")["actions"]]
 
 
+@pytest.fixture
+def july(demonstration) -> RoundState:
+    return round_state(Round.objects.get(opened_on=date(2025, 6, 16)), TODAY)
+
+
+@pytest.fixture
+def now(demonstration) -> RoundState:
+    return round_state(Round.objects.open(TODAY).get(), TODAY)
+
+
+def person(email: str) -> User:
+    user = User.objects.get(email=email)
+    user.current_memberships = list(Membership.objects.current(TODAY).filter(user=user))
+    return user
+
+
 def test_everything_told_is_there(demonstration):
-    told = told_actions()
+    told, asked = told_actions(), load.read("challenges")
+    evidence, signed = load.read("evidence")["evidence"], load.read("sign_offs")["sign_offs"]
     assert {one["ref"]: one["title"] for one in told} == dict(Action.objects.values_list("ref", "title"))
     counted = {
         Milestone: sum(len(one["milestones"]) for one in told),
@@ -65,9 +98,15 @@ def test_everything_told_is_there(demonstration):
         DueChange: sum(len(one["due_changes"]) for one in told),
         ActionRating: sum(len(one["assured"]) for one in told),
         AreaRating: len(load.read("ratings")["ratings"]),
+        Evidence: len(evidence),
+        EvidenceUse: sum(len(one["actions"]) for one in evidence),
+        SignOff: len(signed) + 1,  # the lead of 4.4 opens it again by saying that it is paused
+        Round: len(load.read("rounds")["rounds"]),
+        Challenge: len(asked["challenges"]),
+        ChallengeAnswer: sum("answer" in one for one in asked["challenges"]),
     }
     assert {model: model.objects.count() for model in counted} == counted
-    assert (len(told), counted[Milestone], counted[Update]) == (65, 211, 349)
+    assert (len(told), counted[Milestone], counted[Update]) == (65, 211, 360)
 
 
 def test_milestones_are_ticked_with_their_day(demonstration):
@@ -83,13 +122,146 @@ def test_milestones_are_ticked_with_their_day(demonstration):
 def test_figures_of_the_day(tree):
     assert figure_counts(tree.standings) == {
         "off_track": 5,
-        "overdue": 7,
+        "overdue": 8,
         "silent": 3,
         "milestones_late": 12,
         "asks_help": 6,
         "differs": 5,
+        "awaits": 3,
+        "challenged": 1,
+        "doubtful": 8,
+        "waiting": 16,
     }
-    assert tree.areas[1].counts == {"complete": 4, "on_track": 3, "at_risk": 3, "off_track": 4, "silent": 2}
+    assert tree.areas[1].counts == {
+        "complete": 3,
+        "proposed": 1,
+        "on_track": 3,
+        "at_risk": 3,
+        "off_track": 4,
+        "silent": 2,
+    }
+
+
+def test_a_little_under_half_is_agreed_as_complete(tree):
+    counts = delivery_counts(tree.standings)
+    assert counts == {
+        "embedded": 9,
+        "complete": 22,
+        "proposed": 2,
+        "sent_back": 1,
+        "on_track": 10,
+        "at_risk": 9,
+        "off_track": 5,
+        "not_started": 1,
+        "paused": 2,
+        "silent": 3,
+    }
+    assert (counts["embedded"] + counts["complete"], sum(counts.values())) == (31, 64)
+
+
+def test_what_waits_for_a_second_person(tree):
+    assert {
+        row.ref: (row.standing.delivery, row.facts.proofs) for row in tree.rows if row.standing.awaits
+    } == {
+        "1.7": ("complete", 2),  # "embedded" is said of it
+        "2.10": ("proposed", 0),
+        "4.9": ("proposed", 1),
+    }
+    assert [row.ref for row in tree.rows if row.standing.delivery == "sent_back"] == ["5.10"]
+
+
+def test_nobody_agrees_with_themselves(demonstration):
+    signed = SignOff.objects.select_related("update")
+    outcomes = Counter(one.outcome for one in signed)
+    assert outcomes == {Outcome.AGREED: 43, Outcome.RETURNED: 2, Outcome.REOPENED: 2}
+    agreed = [one for one in signed if one.outcome == Outcome.AGREED]
+    assert [one for one in agreed if one.author_label == one.update.author_label] == []
+    assert [one for one in agreed if one.author_id and one.author_id == one.update.author_id] == []
+    assert [one for one in agreed if one.on <= one.update.on] == []
+
+
+def test_every_rule_of_what_does_not_add_up_fires(tree):
+    fired = {key: [row.ref for row in tree.rows if key in row.standing.doubts] for key in DOUBTS}
+    assert fired == {
+        "milestones_late": ["2.15", "2.16", "3.8", "5.6"],
+        "overdue": ["2.16", "3.8"],
+        "unproved": ["2.10"],
+        "same_words": ["5.7"],
+        "recovery_missed": ["2.3"],
+        "silent": ["2.13", "2.16", "3.8"],
+    }
+    assert list(Update.objects.exclude(answer="").values_list("action__ref", flat=True)) == ["5.6"]
+
+
+def test_round_of_july_has_two_late_answers_and_three_missing(july):
+    assert Counter(one.state for one in july.asks) == {"answered": 23, "answered_late": 2, "unanswered": 3}
+    assert [one.action.ref for one in july.of("answered_late")] == ["5.5", "6.7"]
+    assert [one.action.ref for one in july.of("unanswered")] == ["2.13", "2.16", "3.8"]
+    assert Counter(letter.kind for letter in july.letters) == {"opened": 15, "closing": 12, "closed": 10}
+
+
+def test_round_in_progress_is_half_answered(now):
+    assert Counter(one.state for one in now.asks) == {"answered": 13, "waiting": 16}
+    assert now.unheld == []
+    silent = [person.user.email for person in now.people if not person.answered]
+    assert silent == [
+        "therapies-manager@example.org",
+        "educational-psychology-lead@example.org",
+        "school-improvement-lead@example.org",
+        "youth-forum-facilitator@example.org",
+    ]
+    assert Counter(letter.kind for letter in now.letters) == {"opened": 15}
+
+
+@pytest.mark.parametrize(
+    ("email", "answered", "waiting"),
+    [
+        ("lead@example.org", {"2.4", "2.9", "2.11"}, {"2.3", "2.6", "2.14", "2.15"}),
+        ("board@example.org", {"2.4", "5.5"}, {"1.6", "2.5", "2.14", "3.8", "6.6"}),
+        ("forum@example.org", set(), set()),
+    ],
+)
+def test_queues(demonstration, email, answered, waiting):
+    queue = my_queue(person(email), TODAY)
+    assert {row.ref for row in queue.answered} == answered
+    assert {row.ref for row in queue.waiting} == waiting
+
+
+def test_letters_are_on_record_and_went_to_nobody(demonstration, mailoutbox):
+    assert not mailoutbox
+    followed = Reminder.objects.exclude(used_at=None).values_list("user__email", "round__opened_on")
+    assert set(followed) == {
+        ("lead@example.org", date(2025, 6, 16)),
+        ("board@example.org", date(2025, 6, 16)),
+        ("lead@example.org", date(2025, 9, 29)),
+    }
+
+
+def test_evidence_serves_most_of_what_is_finished_and_half_of_what_is_open(tree, loaded, settings):
+    settled = [row for row in tree.rows if row.standing.delivery in SETTLED]
+    open_rows = [row for row in tree.rows if row.standing.delivery not in SETTLED]
+    assert [row.ref for row in settled if not row.facts.proofs] == []
+    assert (len(open_rows), sum(row.facts.proofs > 0 for row in open_rows)) == (33, 15)
+    assert Counter(Evidence.objects.order_by().values_list("shows", flat=True)) == {
+        "activity": 33,
+        "outcome": 12,
+        "experience": 8,
+    }
+    assert not Evidence.objects.exclude(link="").exclude(link__startswith="https://example.org/").exists()
+    settings.EVIDENCE = loaded
+    files = Evidence.objects.exclude(file_hash="")
+    assert len(files) == 6
+    for one in files:
+        with store.kept(one.file_hash) as kept:
+            assert kept.read(8) == b"%PDF-1.4"
+
+
+def test_one_date_and_one_challenge_wait(demonstration):
+    waiting = DueProposal.objects.filter(decision=None).values_list("action__ref", "author__email")
+    assert list(waiting) == [("2.11", "lead@example.org")]
+    assert DueDecision.objects.filter(confirmed=True).count() == DueChange.objects.count()
+    asked = Challenge.objects.filter(answer=None).values_list("action__ref", "author__email")
+    assert list(asked) == [("2.4", "officer@example.org")]
 
 
 def test_chosen_and_suggested_ratings_differ_once(tree):
@@ -128,20 +300,29 @@ def test_history_is_whole_dated_and_signed(demonstration):
     assert last.at.date() <= TODAY
     assert last.seq == Head.objects.get().seq == Event.objects.count()
     named = Update.objects.exclude(author=None).values_list("author__email", "author_label").distinct()
-    assert set(named.order_by()) == {
-        ("board@example.org", "Designated Clinical Officer for SEND, Integrated care board"),
-        ("director@example.org", "Head of SEND and Inclusion, Council"),
-        ("lead@example.org", "Education, Health and Care Plan Manager, Council"),
+    assert {email for email, _ in named} == {
+        "board@example.org",
+        "director@example.org",
+        "lead@example.org",
+        *colleagues(),
     }
+    assert ("lead@example.org", "Education, Health and Care Plan Manager, Council") in set(named.order_by())
+
+
+def colleagues() -> set[str]:
+    return {f"{post}@example.org" for post in COLLEAGUES}
 
 
 def test_people_and_organisations(demonstration):
-    assert {user.email for user in User.objects.all()} == {account["email"] for account in ACCOUNTS}
-    assert all(user.check_password(PASSWORD) for user in User.objects.all())
+    accounts = {account["email"] for account in ACCOUNTS}
+    assert {user.email for user in User.objects.all()} == accounts | colleagues()
+    for user in User.objects.all():
+        assert user.has_usable_password() == (user.email in accounts)
+        assert user.check_password(PASSWORD) == (user.email in accounts)
     ended = Partner.objects.exclude(ended_on=None).values_list("slug", "successor__slug")
     assert dict(ended) == {"ccg": "icb", "forum": "forum-new"}
     current = dict(Membership.objects.current(TODAY).values_list("user__email", "partner__slug"))
-    assert len(current) == len(ACCOUNTS)
+    assert len(current) == len(ACCOUNTS) + len(COLLEAGUES)
     assert current["forum@example.org"] == "forum-new"
     assert Membership.objects.get(role="adviser").ends_on == date(2025, 12, 31)
 
