@@ -2,7 +2,7 @@ from django.urls import path
 
 import actions.converters  # noqa: F401  it names `ref`
 from actions.urls_editing import EDIT_PAGES
-from actions.views import dashboards, details, home, lists, updates, what_moved, words
+from actions.views import calendar, dashboards, details, home, lists, updates, what_moved, words
 
 PLAN = "plans/<slug:plan>/"
 ACTION = f"{PLAN}actions/<ref:ref>/"
@@ -21,6 +21,7 @@ urlpatterns = [
     path(ACTION, details.action_detail, name="action_detail"),
     path(f"{ACTION}update/", updates.update_post, name="update_post"),
     path(f"{ACTION}no-change/", updates.update_no_change, name="update_no_change"),
+    path("calendar/<str:key>.ics", calendar.calendar_feed, name="calendar_feed"),
     path("words/", words.words, name="words"),
     path("rules/", words.rules, name="rules"),
 ]

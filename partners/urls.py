@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partners.views import partners, people
+from partners.views import account, partners, people
 
 urlpatterns = [
     path("partners/", partners.partner_list, name="partner_list"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("partners/<slug:slug>/posts/add/", partners.post_add, name="post_add"),
     path("posts/<int:pk>/edit/", partners.post_edit, name="post_edit"),
     path("area-settings/", partners.local_area_edit, name="local_area_edit"),
+    path("account/", account.account_edit, name="account_edit"),
+    path("account/calendar/", account.calendar_renew, name="calendar_renew"),
     path("people/", people.person_list, name="person_list"),
     path("people/invite/", people.person_invite, name="person_invite"),
     path("people/<int:pk>/edit/", people.person_edit, name="person_edit"),

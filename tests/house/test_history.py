@@ -163,6 +163,12 @@ VERBS: dict[str, Callable[[], dict[str, Any]]] = {
     },
     "actions.workflow.updates.confirm_no_change": lambda: {"action": UpdateFactory().action},
     "actions.workflow.updates.post_update": an_update,
+    "partners.workflow.account.choose_letters": lambda: {
+        "user": UserFactory(),
+        "reminded": "before",
+        "digest": "weekly",
+    },
+    "partners.workflow.account.renew_calendar": lambda: {"user": UserFactory()},
     "partners.workflow.partners.add_partner": lambda: {
         "local_areas": [LocalAreaFactory()],
         "kind": PartnerKind.OTHER,

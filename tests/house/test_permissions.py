@@ -58,6 +58,8 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
     area = PriorityAreaFactory(plan=plan, number=2, accountable=icb_post)
     action = ActionFactory(area=area, ref="2.1", lead=council_post, accountable=icb_post)
     WorkstreamFactory(plan=plan, slug="health")
+    lead.calendar_key = "a-key-that-nobody-guesses-but-the-lead-knows"
+    lead.save(update_fields=["calendar_key"])
     UpdateFactory(action=action, on=clock.today())
     milestone = MilestoneFactory(action=action)
     keys = {
@@ -74,6 +76,7 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
         "slug": "council",
         "uidb64": "MQ",
         "token": "1-abc",
+        "key": lead.calendar_key,
     }
 
     def of(name: str) -> dict[str, object]:
@@ -98,6 +101,7 @@ def test_every_view_declares_what_it_needs(pattern):
 def test_what_is_open_to_all_is_this_and_no_more():
     open_pages = {pattern.name for pattern in ALL if getattr(pattern.callback, "needs", "") is None}
     assert open_pages == {
+        "calendar_feed",
         "health",
         "password_reset",
         "password_reset_complete",

@@ -81,7 +81,7 @@ def test_budget(as_, officer, area, council, rows, django_assert_num_queries):
     PostFactory.create_batch(rows, partner=council)
     WorkstreamFactory.create_batch(rows, plan=area.plan)
     client = as_(officer)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(URL)
 
 

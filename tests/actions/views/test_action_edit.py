@@ -107,7 +107,7 @@ def test_budget(as_, officer, action, council, rows, django_assert_num_queries):
         InvolvementFactory(action=action, post=PostFactory(partner=council))
         PriorityAreaFactory(plan=action.plan)
     client = as_(officer)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(URL)
 
 

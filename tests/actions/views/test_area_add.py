@@ -65,7 +65,7 @@ def test_a_closed_plan_says_so(as_, officer, closed):
 def test_budget(as_, officer, plan, council, rows, django_assert_num_queries):
     PostFactory.create_batch(rows, partner=council)
     client = as_(officer)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(URL)
 
 

@@ -78,7 +78,7 @@ def test_another_area_s_plan_is_not_offered(as_, officer):
 def test_budget(as_, officer, local_area, rows, django_assert_num_queries):
     PlanFactory.create_batch(rows, local_area=local_area)
     client = as_(officer)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(URL)
 
 

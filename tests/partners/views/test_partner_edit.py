@@ -38,7 +38,7 @@ def test_shows_its_posts(as_, officer, council_post):
 def test_budget(as_, officer, council, rows, django_assert_num_queries):
     PostFactory.create_batch(rows, partner=council)
     client = as_(officer)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(URL)
 
 
