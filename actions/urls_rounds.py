@@ -11,5 +11,6 @@ ROUND_PAGES = [
     path(f"{ROUNDS}add/", rounds.round_add, name="round_add"),
     path(f"{ROUNDS}<int:pk>/", rounds.round_detail, name="round_detail"),
     path(f"{ROUNDS}<int:pk>/edit/", rounds.round_edit, name="round_edit"),
+    path(f"{ROUNDS}<int:pk>/remind/<int:person>/", rounds.round_remind, name="round_remind"),
     path("reminders/<str:token>/", rounds.reminder_open, name="reminder_open"),
 ]

@@ -64,6 +64,11 @@ class PersonRow:
         return self.answerer.user
 
     @property
+    def kinds(self) -> set[str]:
+        """Of the letters they were sent."""
+        return {letter.kind for letter in self.letters}
+
+    @property
     def asked(self) -> int:
         return len(self.owed) + len(self.answered)
 

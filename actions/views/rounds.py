@@ -19,7 +19,7 @@ from actions.models import Reminder, Round
 from actions.queries.rounds import RoundState, round_state, rounds_of
 from actions.sentences import number, round_in_short
 from actions.workflow import rounds
-from actions.workflow.letters import send_round_letters
+from actions.workflow.letters import chasing, deliver, letter_to, send_round_letters
 from history import clock
 from history.refusals import Refused
 from partners.access import actor, may
@@ -128,8 +128,28 @@ def round_detail(request: HttpRequest, plan: str, pk: int) -> HttpResponse:
         "chased": [person for person in people if person.owed],
         "answered": [person for person in people if not person.owed],
         "may_run": may_run,
+        "kind": "" if policies.why_not_change(round.plan) else chasing(round, today),
     }
     return render(request, "actions/round_detail.html", page)
+
+
+@needs(Can.RUN_ROUNDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def round_remind(request: HttpRequest, plan: str, pk: int, person: int) -> HttpResponse:
+    """One press: the letter before closing goes to one person now, in place of its own day."""
+    round = access.get_round(request, plan, pk)
+    letter = letter_to(round, person, clock.today())
+    if request.method != "POST" or letter is None or policies.why_not_change(round.plan):
+        return redirect(round_page(round))
+    # Without the form's token: the letter itself is sent once, however often this is pressed.
+    sent = deliver([letter], by=replace(actor(request), token=""))
+    if sent.failed:
+        messages.error(request, f"The letter to {letter.user.name} could not be sent. Try again later.")
+    elif sent.sent:
+        messages.success(request, f"A reminder has gone to {letter.user.name}.")
+    else:
+        messages.info(request, f"{letter.user.name} has been sent this letter before.")
+    return redirect(round_page(round))
 
 
 def in_short(state: RoundState) -> str:

@@ -91,6 +91,18 @@ def send(letter: Due, by: Actor, connection: BaseEmailBackend) -> bool:
     return send_reminder(letter.round, kind=letter.kind, **told)
 
 
+def chasing(round: Round, on: date) -> str:
+    """The kind of letter that an officer may send before its time, to whoever has not had it."""
+    return Letter.CLOSING if on <= round.closes_on else Letter.CLOSED
+
+
+def letter_to(round: Round, user: int, on: date) -> Due | None:
+    """That letter for one person, by key; None where they owe nothing."""
+    owing = (person for person in round_state(round, on).people if person.user.pk == user and person.owed)
+    rows = next(((one.user, [ask.action for ask in one.owed]) for one in owing), None)
+    return rows and Due(round, rows[0], chasing(round, on), rows[1])
+
+
 def letters_of(round: Round, on: date) -> list[Due]:
     """To those who still owe an answer; at most one letter to a person on a day."""
     kinds = kinds_due(round, on)
@@ -116,8 +128,7 @@ def kinds_due(round: Round, on: date) -> list[str]:
 def kind_for(person: PersonRow, kinds: list[str], on: date) -> str:
     """ "" for none."""
     wanted = [kind for kind in kinds if kind in WANTED[Reminded(person.user.reminded)]]
-    sent = {letter.kind for letter in person.letters}
-    if not person.owed or not wanted or wanted[0] in sent or on in {letter.on for letter in person.letters}:
+    if not person.owed or not wanted or wanted[0] in person.kinds or on in {one.on for one in person.letters}:
         return ""
     return wanted[0]
 
