@@ -38,11 +38,14 @@ def evidence_of_actions(actions: Iterable[Action], user: User) -> dict[int, list
     """The same for several actions at once, by their keys; one statement whatever their number."""
     keys = [action.pk for action in actions]
     found: dict[int, dict[int, Proof]] = {key: {} for key in keys}
-    if not keys or not local_areas(user.current_memberships, Can.SEE_EVIDENCE):
+    board = local_areas(user.current_memberships, Can.SEE_EVIDENCE)
+    if not keys or not board:
         return {key: [] for key in keys}
     known = Evidence.objects.visible_to(user).filter(pk=OuterRef("evidence"))
     uses = (
-        EvidenceUse.objects.filter(action__in=keys, evidence__withdrawn_on=None)
+        EvidenceUse.objects.filter(
+            action__in=keys, evidence__withdrawn_on=None, evidence__plan__local_area__in=board
+        )
         .exclude(evidence__scan=Scan.INFECTED)
         .annotate(known=Exists(known))
         .select_related("evidence")

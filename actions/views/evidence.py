@@ -152,11 +152,10 @@ def evidence_edit(request: HttpRequest, plan: str, pk: int) -> HttpResponse:
     )
 
     def verb(clean: dict) -> Evidence:
-        actions = [*clean.pop("actions"), *dict.fromkeys(use.action for use in kept)]
-        milestones = [*clean.pop("milestones", []), *(use.milestone for use in kept if use.milestone)]
-        return verbs.edit_evidence(
-            evidence, by=actor(request), actions=actions, milestones=milestones, **clean
-        )
+        actions = [*clean["actions"], *dict.fromkeys(use.action for use in kept)]
+        milestones = [*clean.get("milestones", []), *(use.milestone for use in kept if use.milestone)]
+        given = clean | {"actions": actions, "milestones": milestones}
+        return verbs.edit_evidence(evidence, by=actor(request), **given)
 
     return form_page(
         request,

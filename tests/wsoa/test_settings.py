@@ -50,6 +50,16 @@ def test_production_refuses_to_start_without(missing):
         ("FONT_FAMILY", "Arial); x", "FONT_FAMILY must be a list of font names, not 'Arial); x'."),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL must be DEBUG, INFO, WARNING, ERROR or CRITICAL, not 'LOUD'."),
         ("DATABASE_URL", "mysql://secret@h/d", "DATABASE_URL must begin with postgres:// or sqlite://."),
+        (
+            "EVIDENCE",
+            "var/static/files",
+            "EVIDENCE must lie outside the folders of static files, which everybody can read.",
+        ),
+        (
+            "CLAMD",
+            "clamd",
+            "CLAMD must be the scanner's host:port or the path of its socket, not 'clamd'.",
+        ),
         ("TODAY", "8 March", "TODAY must be a date such as 2026-03-08, not '8 March'."),
         ("TODAY", "2026-03-08", "TODAY is for a demonstration: it needs DEMONSTRATION=1."),
     ],
@@ -114,3 +124,8 @@ def test_sqlite_that_would_not_survive_a_power_cut_is_found(tmp_path, options, r
     url = f"sqlite:///{tmp_path}/tracker.sqlite3{options}"
     done = start("manage.py", "check", "--database", "default", DATABASE_URL=url, **PRODUCTION)
     assert (done.returncode, "wsoa.E001" in done.stderr) == (returncode, bool(returncode))
+
+
+@pytest.mark.parametrize("address", ["", "127.0.0.1:3310", "[::1]:3310", "scanner:3310", "/run/clamd.sock"])
+def test_scanner_may_be_anywhere_or_nowhere(address):
+    assert value("settings.CLAMD", **PRODUCTION | {"CLAMD": address}) == address
