@@ -1,14 +1,36 @@
 """Fetch and check in one call, for everything that lies in a plan: see partners.access."""
 
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet, Subquery
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from actions.models import Action, Involvement, Milestone, Plan, PriorityArea, Workstream
+from actions import emails
+from actions.models import (
+    Action,
+    Challenge,
+    DueProposal,
+    Evidence,
+    Involvement,
+    Milestone,
+    Plan,
+    PriorityArea,
+    Reminder,
+    Round,
+    Workstream,
+)
+from actions.queries.challenges import open_questions
+from actions.queries.evidence import actions_to_prove, register
 from actions.queries.plan_tree import with_standing
 from history import clock
 from history.models import Head
-from partners.access import check
+from history.record import carried_out
+from partners.access import actor, check, may
+from partners.permissions import Can
+
+LONGEST_KEY = 19  # figures of a primary key
 
 
 def visible_plans(request: HttpRequest) -> "QuerySet[Plan]":
@@ -38,9 +60,12 @@ def get_workstream(request: HttpRequest, slug: str, workstream: str) -> Workstre
 
 
 def get_action(request: HttpRequest, slug: str, ref: str) -> Action:
-    """With everybody who leads or supports it, which the check needs, and where it stands today."""
+    """With everybody who leads or supports it, which the check needs, where it stands today, and the questions
+    about that which are open."""
+    today = clock.today()
     actions = (
-        with_standing(clock.today())
+        with_standing(today)
+        .annotate(questions=open_questions(today))
         .select_related("plan__local_area", "area", "workstream", "lead__partner", "accountable__partner")
         .prefetch_related(
             Prefetch("involvements", Involvement.objects.select_related("partner", "post__partner"))
@@ -53,6 +78,118 @@ def get_action(request: HttpRequest, slug: str, ref: str) -> Action:
 
 def get_milestone(request: HttpRequest, slug: str, ref: str, pk: int) -> Milestone:
     action = get_action(request, slug, ref)
-    milestone = get_object_or_404(Milestone.objects.standing(), action=action, pk=pk)
+    milestone = get_object_or_404(Milestone, action=action, pk=pk)
+    if milestone.withdrawn_on and not carried_out(request.user.pk, actor(request).token):
+        raise Http404  # but whoever pressed twice hears that the first time counted
     milestone.action = action
     return milestone
+
+
+def get_promised(request: HttpRequest, slug: str, ref: str) -> tuple[Action, Milestone | None]:
+    """An action, and the milestone that the query of the address names; 404 where it names one that is not
+    there."""
+    action, key = get_action(request, slug, ref), request.GET.get("milestone")
+    if key is None:
+        return action, None
+    if not (key.isascii() and key.isdigit() and len(key) < LONGEST_KEY):
+        raise Http404
+    return action, get_object_or_404(Milestone.objects.standing(), action=action, pk=int(key))
+
+
+def get_challenge(request: HttpRequest, slug: str, ref: str, pk: int) -> Challenge:
+    action = get_action(request, slug, ref)
+    challenge = get_object_or_404(Challenge, action=action, pk=pk)
+    challenge.action = action
+    return challenge
+
+
+def get_due_proposal(request: HttpRequest, slug: str, ref: str, pk: int) -> DueProposal:
+    action = get_action(request, slug, ref)
+    proposals = DueProposal.objects.select_related("milestone", "decision")
+    proposal = get_object_or_404(proposals, action=action, pk=pk)
+    proposal.action = action
+    return proposal
+
+
+def get_round(request: HttpRequest, slug: str, pk: int) -> Round:
+    rounds = Round.objects.select_related("plan__local_area")
+    round = get_object_or_404(rounds, plan__in=visible_plans(request), plan__slug=slug, pk=pk)
+    check(request, round)
+    return round
+
+
+def get_plan_to_prove(request: HttpRequest, slug: str) -> tuple[Plan, list[Action]]:
+    """The plan, with the actions to which the person may add evidence; 403 where there are none."""
+    plan = get_object_or_404(visible_plans(request).select_related("local_area"), slug=slug)
+    request.acting_in = plan.local_area_ids()
+    actions = list(actions_to_prove(request.user, plan))
+    if not actions and not may(request, request.needs, plan):
+        raise PermissionDenied
+    return plan, actions
+
+
+@dataclass(frozen=True)
+class Owned:
+    """Evidence as its owner's: what it serves may be other organisations' actions too, and none of them may
+    take back what is not theirs."""
+
+    evidence: Evidence
+
+    def local_area_ids(self) -> set[int]:
+        return self.evidence.local_area_ids()
+
+    def partner_ids(self) -> set[int]:
+        return {self.evidence.owner.partner_id}
+
+    def post_ids(self) -> set[int]:
+        return {self.evidence.owner_id}
+
+    def accountable_post_ids(self) -> set[int]:
+        return set()
+
+
+def visible_evidence(request: HttpRequest, slug: str, pk: int) -> Evidence:
+    """404 where the person may not know of it, the same as where there is none."""
+    plan = get_object_or_404(visible_plans(request).select_related("local_area"), slug=slug)
+    items = register(plan, request.user).prefetch_related("uses__action__involvements__post")
+    evidence = get_object_or_404(items, pk=pk)
+    evidence.plan = plan
+    request.acting_in = evidence.local_area_ids()
+    return evidence
+
+
+def get_evidence(request: HttpRequest, slug: str, pk: int) -> Evidence:
+    evidence = visible_evidence(request, slug, pk)
+    check(request, evidence)
+    return evidence
+
+
+def may_read_evidence(request: HttpRequest, evidence: Evidence) -> bool:
+    """As those who lead its actions, or those who answer for them and so agree to what is claimed."""
+    return may(request, Can.READ_EVIDENCE, evidence) or may(request, Can.DECIDE, evidence)
+
+
+def get_readable_evidence(request: HttpRequest, slug: str, pk: int) -> Evidence:
+    evidence = visible_evidence(request, slug, pk)
+    if not may_read_evidence(request, evidence):
+        raise PermissionDenied
+    return evidence
+
+
+def owns(request: HttpRequest, evidence: Evidence) -> bool:
+    """Officers, those who may add for its owner, and whoever added it while they still may."""
+    added = evidence.author_id == request.user.pk and may(request, Can.ADD_EVIDENCE, evidence)
+    return added or may(request, Can.ADD_EVIDENCE, Owned(evidence))
+
+
+def get_own_evidence(request: HttpRequest, slug: str, pk: int) -> Evidence:
+    evidence = visible_evidence(request, slug, pk)
+    if not owns(request, evidence):
+        raise PermissionDenied
+    return evidence
+
+
+def get_reminder(token: str) -> Reminder:
+    """The letter that a link is of; 404 for a link that is forged or too old."""
+    reminders = Reminder.objects.select_related("round__plan", "user")
+    return get_object_or_404(reminders, pk=emails.reminder_key(token))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from actions.choices import Scan, Stage
 
 if TYPE_CHECKING:
-    from actions.models import Action, Evidence, Plan
+    from actions.models import Action, Evidence, Plan, Round
 
 CLOSED = "This plan is {stage}, so it is kept as it was. It can be read, not changed."
 
@@ -59,9 +59,25 @@ def why_not_hand_out(evidence: "Evidence") -> str:
     return ""
 
 
+def why_not_move_date(action: "Action") -> str:
+    """Whether a new date may be asked for: in a draft nothing has been promised yet."""
+    if action.plan.stage == Stage.DRAFT:
+        return "This plan is still being written, so its dates are changed together with the rest."
+    return why_not_change(action.plan)
+
+
 def why_not_move(plan: "Plan", stage: str) -> str:
     """Whether the plan may go to that stage."""
     if stage == plan.stage or Stage(stage) in NEXT_STAGES[Stage(plan.stage)]:
         return ""
     now, then = plan.get_stage_display().lower(), Stage(stage).label.lower()
     return f"A plan that is {now} cannot become {then}."
+
+
+def why_not_ask(plan: "Plan", running: "Round | None") -> str:
+    """Whether a round may be opened, while `running` is the plan's open one."""
+    if plan.stage == Stage.DRAFT:
+        return "This plan is still being written. Rounds begin on the day it goes live."
+    if running:
+        return f"One round is open at a time, and “{running.title}” is. Change when it closes, or wait until then."
+    return why_not_change(plan)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from actions.choices import DELIVERY, SILENT, Delivery, Impact, Precision, Verdict
+from actions.facts import ANSWERED_LATE, UNANSWERED, WAITING, Asked
 
 WELL = {Delivery.ON_TRACK, Delivery.COMPLETE, Delivery.EMBEDDED}
 FELT = {Impact.CLEAR, Impact.SUSTAINED}
@@ -47,6 +48,15 @@ def plan_in_short(deliveries: list[str], impacts: list[str], verdicts: list[str]
     return " ".join(lines)
 
 
+def round_words(asked: Asked, state: str) -> str:
+    """What a list says of an action in its newest round, "" where it was answered in time."""
+    return {
+        WAITING: f"Still to answer by {when(asked.closes_on)}",
+        UNANSWERED: f"Not updated in the round for {asked.title}",
+        ANSWERED_LATE: f"Late, {when(asked.answered)}" if asked.answered else "",
+    }.get(state, "")
+
+
 def moved_in_short(completed: int, missed: int, up: int, down: int, closed: int) -> str:
     """What moved in a period, from the counts of each."""
     lines = [
@@ -71,3 +81,46 @@ def when(on: date, precision: str = Precision.DAY) -> str:
     if precision == Precision.YEAR:
         return str(on.year)
     return f"{on.day} {on:%B %Y}"
+
+
+def round_in_short(asked: int, in_time: int, late: int, idle: int, closes_on: date, today: date) -> str:
+    """Where a round stands. in_time, late: answers; idle: people who owe answers and have given none."""
+    every = number(asked, "action", "actions")
+    if today > closes_on:
+        silent = asked - in_time - late
+        lines = f"{in_time} of {every} {'was' if in_time == 1 else 'were'} answered in time, {late} late"
+        return f"{lines}; {silent} {'was' if silent == 1 else 'were'} not. The round closed on {when(closes_on)}."
+    answered = in_time + late
+    parts = [f"{answered} of {every} {'is' if answered == 1 else 'are'} answered"]
+    if idle:
+        parts.append(f"{number(idle, 'person has', 'people have')} not started")
+    left = (closes_on - today).days
+    soon = f"in {number(left, 'day', 'days')}" if left else "today"
+    return f"{'; '.join([*parts, f'closes {soon}'])}, on {when(closes_on)}."
+
+
+def times(count: int) -> str:
+    """ "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def later(days: int) -> str:
+    """ "92 days later", "1 day earlier"; also where a date is the same again."""
+    return f"{number(abs(days), 'day', 'days')} {'earlier' if days < 0 else 'later'}"
+
+
+def dates_in_short(first_due: date, due: date, moves: int, missed: int, what: str = "due") -> str:
+    """What became of a promised date. what: "due" or, where work goes on, "review"; missed: recovery dates."""
+    lines = [f"First {what} {when(first_due)}."]
+    days = (due - first_due).days
+    if not moves:
+        lines.append("It has not moved.")
+    elif days > 0:
+        lines.append(f"Moved {times(moves)}, {number(days, 'day', 'days')} in all.")
+    else:
+        lines.append(f"Moved {times(moves)}, now {later(days) if days else 'back at the first date'}.")
+    if missed:
+        lines.append(
+            "One recovery date was missed." if missed == 1 else f"{missed} recovery dates were missed."
+        )
+    return " ".join(lines)

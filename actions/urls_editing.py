@@ -4,7 +4,7 @@ from django.urls import path
 
 import actions.converters  # noqa: F401  it names `ref`
 from actions.views import actions as action_pages
-from actions.views import areas, milestones, plans
+from actions.views import areas, due_dates, milestones, plans
 
 PLAN = "plans/<slug:plan>/"
 AREA = f"{PLAN}areas/<int:number>/"
@@ -23,6 +23,8 @@ EDIT_PAGES = [
     path(f"{AREA}actions/add/", action_pages.action_add, name="action_add"),
     path(f"{ACTION}edit/", action_pages.action_edit, name="action_edit"),
     path(f"{ACTION}assure/", action_pages.action_assure, name="action_assure"),
+    path(f"{ACTION}dates/add/", due_dates.due_propose, name="due_propose"),
+    path(f"{ACTION}dates/<int:pk>/", due_dates.due_decide, name="due_decide"),
     path(f"{ACTION}milestones/add/", milestones.milestone_add, name="milestone_add"),
     path(f"{ACTION}milestones/<int:pk>/edit/", milestones.milestone_edit, name="milestone_edit"),
 ]

@@ -1,5 +1,6 @@
 """How ratings, dates and bars are drawn. No tag here asks the database anything."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,13 +8,14 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from actions.choices import DELIVERY, IMPACT, UNJUDGED, VERDICT, Word
+from actions.choices import DELIVERY, IMPACT, PROPOSED, SETTLED, UNJUDGED, VERDICT, Word
 from actions.queries.plan_tree import Judged
 from actions.rollup import BETTER, SAME, WORSE
-from actions.sentences import number, when
+from actions.sentences import later, number, when
 
 register = template.Library()
 register.filter("when", when)
+register.filter("later", later)
 
 UNRATED = Word("Not yet rated", "Nobody has said anything yet.", "grey")
 DIRECTIONS = {BETTER: "Better", SAME: "No change", WORSE: "Worse"}
@@ -26,6 +28,14 @@ def tag(word: Word, note: str = "") -> SafeString:
 @register.filter
 def delivery(value: str) -> SafeString:
     return tag(DELIVERY[value] if value else UNRATED)
+
+
+@register.filter
+def own_word(value: str) -> SafeString:
+    """A lead's own rating: what would settle the action is proposed."""
+    if value not in SETTLED:
+        return delivery(value)
+    return tag(replace(DELIVERY[PROPOSED], label=f"Proposed as {DELIVERY[value].label.lower()}"))
 
 
 @register.filter

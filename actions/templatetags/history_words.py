@@ -5,7 +5,20 @@ from typing import Any
 
 from django import template
 
-from actions.choices import DELIVERY, IMPACT, VERDICT, PlanKind, Precision, Stage
+from actions.choices import (
+    DELIVERY,
+    IMPACT,
+    VERDICT,
+    Cause,
+    EvidenceKind,
+    Letter,
+    PlanKind,
+    Precision,
+    Scan,
+    Sensitivity,
+    Shows,
+    Stage,
+)
 from actions.sentences import capital, when
 from history.models import Event
 
@@ -37,8 +50,21 @@ LABELS = {
     "workstream": "Workstream",
     "area": "Area",
     "done_on": "Day it was reached",
+    "shows": "What it shows",
+    "dated": "Date of the evidence",
+    "owner": "Whose it is",
+    "sensitivity": "Who may know of it",
+    "actions": "Actions it serves",
+    "milestones": "Milestones it serves",
+    "closes_on": "Closes on",
+    "remind_before": "Days before closing for a reminder",
 }
-DAYS = {"inspected_on", "start", "due", "done_on"}
+WORDS = {
+    "kind": dict(PlanKind.choices) | dict(EvidenceKind.choices),  # of a plan, of evidence: no key in both
+    "shows": dict(Shows.choices),
+    "sensitivity": dict(Sensitivity.choices),
+}
+DAYS = {"inspected_on", "start", "due", "done_on", "closes_on", "dated"}
 LONG = {"finding", "why", "success", "resources"}
 
 
@@ -54,8 +80,23 @@ def stage_words(value: str) -> str:
 
 
 @register.filter
+def cause_words(value: str) -> str:
+    return Cause(value).label if value else ""
+
+
+@register.filter
 def verdict_words(value: str) -> str:
     return VERDICT[value].label if value else ""
+
+
+@register.filter
+def letter_words(value: str) -> str:
+    return Letter(value).label.lower()
+
+
+@register.filter
+def scan_words(value: str) -> str:
+    return Scan(value).label if value else ""
 
 
 @register.simple_tag
@@ -100,6 +141,6 @@ def shown(name: str, value: Any) -> str:
         return "yes" if value else "no"
     if name in DAYS:
         return day(value)
-    if name == "kind":
-        return PlanKind(value).label
+    if name in WORDS:
+        return WORDS[name].get(value, value)
     return ", ".join(value) if isinstance(value, list) else capital(str(value))

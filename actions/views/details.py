@@ -9,8 +9,13 @@ from django.views.decorators.http import require_safe
 from actions import policies
 from actions.access import get_action
 from actions.audience import Audience, audience_of, readable
+from actions.facts import ActionFacts
 from actions.models import Action
+from actions.queries.challenges import questions_of
+from actions.queries.due_dates import moves_of
+from actions.queries.evidence import evidence_of
 from actions.queries.plan_tree import judged_of, standing_of
+from actions.sentences import dates_in_short
 from history import clock
 from history.timeline import events_of
 from partners.access import may
@@ -31,16 +36,40 @@ def action_detail(request: HttpRequest, plan: str, ref: str) -> HttpResponse:
         "action": action,
         "facts": facts,
         "standing": standing,
+        "audience": audience,
         "judged": judged_of(action),
         "today": today,
         "milestones": action.milestones.standing(),
+        **dates(request, action, facts),
         "why_not_update": policies.why_not_update(action),
         "may_update": may(request, Can.POST_UPDATE, action),
         "may_edit": may(request, Can.EDIT_PLAN, action),
         "may_assure": may(request, Can.RATE_ACTION, action),
+        "may_challenge": may(request, Can.CHALLENGE, action),
+        "questions": questions_of(action),
+        "may_see_evidence": may(request, Can.SEE_EVIDENCE, action),
+        "may_add_evidence": may(request, Can.ADD_EVIDENCE, action)
+        and not policies.why_not_prove(action.plan),
+        "evidence": evidence_of(action, request.user),
         **timeline(request, action, audience),
     }
     return render(request, "actions/action_detail.html", page)
+
+
+def dates(request: HttpRequest, action: Action, facts: ActionFacts) -> dict[str, Any]:
+    """How the action's dates moved, and whether the person may ask for new ones or decide."""
+    moves = moves_of(action)
+    what = "review" if action.ongoing else "due"
+    return {
+        "moves": moves,
+        "has_moved": any(not move.waits for move in moves),
+        "dates_in_short": dates_in_short(
+            action.first_due, action.due, facts.moves, facts.recoveries_missed, what
+        ),
+        "may_decide": may(request, Can.DECIDE, action),
+        "may_ask_date": may(request, Can.POST_UPDATE, action) and not policies.why_not_move_date(action),
+        "me": request.user.pk,
+    }
 
 
 def timeline(request: HttpRequest, action: Action, audience: Audience) -> dict[str, Any]:

@@ -18,7 +18,7 @@ TOO_LARGE = "This is too much to be kept for later; send it, or make it shorter"
 
 # Passwords and one-time tokens are not anybody's words, nor is what the page says about drafts.
 NOT_KEPT = re.compile("password|token|^(draft|keep_draft|discard_draft)$", re.IGNORECASE)
-NOBODY_TYPED = {"from", "next", "version"}
+NOBODY_TYPED = {"from", "next", "opened", "version"}
 
 Typed = dict[str, list[str]]
 

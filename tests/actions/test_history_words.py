@@ -1,15 +1,16 @@
 """Each verb's event as the sentences that people read."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from actions.workflow import actions, areas, milestones, plans, ratings, updates
+from actions.workflow import actions, areas, due_dates, milestones, plans, ratings, updates
 from history.models import Event
 from history.templatetags.history import event_sentence
 
-DUE, LATER = date(2022, 9, 30), date(2022, 10, 31)
+DUE, AHEAD = date(2022, 9, 30), date(2100, 3, 1)
 NOBODY = {"co_leads": [], "supporting": []}
 
 
@@ -66,27 +67,54 @@ VERBS = {
     ),
     "action_edited": (
         lambda a, m, by: actions.edit_action(
-            a, by=by, version=1, due=date(2023, 1, 31), ongoing=True, reason="Late", **NOBODY
+            a, by=by, version=1, start=date(2022, 5, 1), ongoing=True, **NOBODY
         ),
-        "The action was changed. Programme officer Due date: 31 December 2022 became 31 January 2023"
-        " Goes on: no became yes Late",
+        "The action was changed. Programme officer Start: 1 April 2022 became 1 May 2022 Goes on: no became yes",
     ),
     "milestone_added": (
         lambda a, m, by: milestones.add_milestone(a, by=by, title="Training", due=DUE),
         "The milestone “Training” was added, due 30 September 2022. Programme officer",
     ),
     "milestone_edited": (
-        lambda a, m, by: milestones.edit_milestone(
-            m, by=by, version=1, title="New rota", due=LATER, done_on=None, reason="Illness"
-        ),
-        "The milestone “New rota” was changed. Programme officer Due date: 30 September 2022 became"
-        " 31 October 2022 Illness",
+        lambda a, m, by: milestones.edit_milestone(m, by=by, version=1, title="Old rota", done_on=None),
+        "The milestone “Old rota” was changed. Programme officer Title: New rota became Old rota",
     ),
     "milestone_withdrawn": (
         lambda a, m, by: milestones.withdraw_milestone(m, by=by, version=1, reason="Not needed"),
         "The milestone “New rota” was withdrawn. Programme officer Not needed",
     ),
 }
+
+
+def asked(action, by, **given):
+    why = {"due": AHEAD, "cause": "staff", "reason": "Two left.", "recovery": "Hire."}
+    return due_dates.propose_due(action, by=by, **why | given)
+
+
+VERBS |= {
+    "due_proposed": (
+        lambda a, m, by: asked(a, by, agreed_with="DfE adviser"),
+        "A new date was asked for: 1 March 2100 in place of 31 December 2022. Programme officer. Agreed with:"
+        " DfE adviser Staff left, or posts are empty: Two left. To make the new date hold: Hire.",
+    ),
+    "due_decided": (
+        lambda a, m, by: due_dates.decide_due(
+            asked(a, replace(by, id=None), milestone=m), by=by, confirmed=True
+        ),
+        "The new date of the milestone “New rota” was confirmed: 1 March 2100 in place of 30 September 2022."
+        " Programme officer",
+    ),
+}
+
+
+def test_says_that_a_date_moved_or_stays(action, actor):
+    asked(action, actor, agreed_with="SEND board", agreed_on=actor.on, confirmed=True)
+    assert sentences().startswith("The date moved from 31 December 2022 to 1 March 2100. Programme officer")
+    proposal = asked(action, replace(actor, id=None), due=date(2100, 4, 1))
+    due_dates.decide_due(proposal, by=actor, confirmed=False, comment="Too late")
+    assert sentences() == (
+        "The new date asked for, 1 April 2100, was sent back; 1 March 2100 still stands. Programme officer Too late"
+    )
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -16,6 +16,7 @@ from actions.models import (
     AreaRating,
     Ask,
     DueChange,
+    DueProposal,
     Involvement,
     Judgement,
     Milestone,
@@ -175,6 +176,19 @@ class DueChangeFactory(SignedFactory):
     milestone = None
     due_before = date(2022, 12, 31)
     due = date(2023, 3, 31)
+    reason = "The new system came late."
+
+
+class DueProposalFactory(SignedFactory):
+    """Asks for another date than the one that stands."""
+
+    class Meta:
+        model = DueProposal
+
+    action = factory.LazyAttribute(lambda made: made.milestone.action if made.milestone else ActionFactory())
+    milestone = None
+    due_before = factory.LazyAttribute(lambda made: (made.milestone or made.action).due)
+    due = date(2100, 3, 31)
     reason = "The new system came late."
 
 

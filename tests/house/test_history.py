@@ -15,7 +15,19 @@ from django.template.loader import get_template
 
 import actions.workflow
 import partners.workflow
-from actions.choices import Delivery, Impact, PlanKind, Precision, Stage, Verdict
+from actions.choices import (
+    Delivery,
+    EvidenceKind,
+    Impact,
+    Letter,
+    PlanKind,
+    Precision,
+    Scan,
+    Sensitivity,
+    Shows,
+    Stage,
+    Verdict,
+)
 from history import clock
 from history.actor import Actor
 from history.models import Event
@@ -24,13 +36,17 @@ from partners.models.membership import Role
 from partners.models.partner import PartnerKind
 from tests.factories.actions import (
     ActionFactory,
+    DueProposalFactory,
     MilestoneFactory,
     PlanFactory,
     PriorityAreaFactory,
+    ReminderFactory,
+    RoundFactory,
     UpdateFactory,
     WorkstreamFactory,
     post_in,
 )
+from tests.factories.assurance import proof_of
 from tests.factories.partners import (
     LocalAreaFactory,
     MembershipFactory,
@@ -79,13 +95,37 @@ def a_new_action() -> dict[str, Any]:
 
 def a_changed_action() -> dict[str, Any]:
     action = ActionFactory()
-    moved = {"title": "Another title", "due": date(2023, 3, 31), "reason": "The system came late."}
-    return {"action": action, "version": 1, "co_leads": [post_in(action.plan)], "supporting": []} | moved
+    fields = {"title": "Another title", "ongoing": True}
+    return {"action": action, "version": 1, "co_leads": [post_in(action.plan)], "supporting": []} | fields
 
 
 def a_changed_milestone() -> dict[str, Any]:
-    moved = {"title": "Another title", "due": date(2023, 3, 31), "reason": "The system came late."}
-    return {"milestone": MilestoneFactory(), "version": 1, "done_on": TODAY} | moved
+    return {"milestone": MilestoneFactory(), "version": 1, "title": "Another title", "done_on": TODAY}
+
+
+def a_new_date() -> dict[str, Any]:
+    why = {"reason": "The system came late.", "recovery": "Weekly checks."}
+    agreed = {"agreed_with": "SEND board", "agreed_on": TODAY, "confirmed": True}
+    return {"action": ActionFactory(), "due": TODAY + timedelta(days=30)} | why | agreed
+
+
+def some_evidence() -> dict[str, Any]:
+    action = ActionFactory()
+    said = {"title": "Minutes", "kind": EvidenceKind.MINUTES, "shows": Shows.ACTIVITY, "dated": TODAY}
+    return said | {
+        "plan": action.plan,
+        "owner": action.lead,
+        "sensitivity": Sensitivity.BOARD,
+        "link": "https://example.org/minutes",
+        "actions": [action],
+        "milestones": [MilestoneFactory(action=action)],
+    }
+
+
+def some_changed_evidence() -> dict[str, Any]:
+    new = some_evidence() | {"version": 1, "title": "Another title"}
+    plan, _ = new.pop("plan"), new.pop("link")
+    return new | {"evidence": proof_of(ActionFactory(plan=plan))}
 
 
 def two_partners() -> dict[str, Any]:
@@ -121,6 +161,24 @@ VERBS: dict[str, Callable[[], dict[str, Any]]] = {
         "workstream": WorkstreamFactory(),
         "version": 1,
         "title": "Care",
+    },
+    "actions.workflow.due_dates.decide_due": lambda: {
+        "proposal": DueProposalFactory(),
+        "confirmed": False,
+        "comment": "Too late.",
+    },
+    "actions.workflow.due_dates.propose_due": a_new_date,
+    "actions.workflow.evidence.add_evidence": some_evidence,
+    "actions.workflow.evidence.edit_evidence": some_changed_evidence,
+    "actions.workflow.evidence.read_evidence": lambda: {"evidence": proof_of(ActionFactory())},
+    "actions.workflow.evidence.scan_evidence": lambda: {
+        "evidence": proof_of(ActionFactory(), scan=Scan.HELD),
+        "found": Scan.CLEAN,
+    },
+    "actions.workflow.evidence.withdraw_evidence": lambda: {
+        "evidence": proof_of(ActionFactory()),
+        "version": 1,
+        "reason": "It was of another year.",
     },
     "actions.workflow.milestones.add_milestone": lambda: {
         "action": ActionFactory(),
@@ -161,6 +219,29 @@ VERBS: dict[str, Callable[[], dict[str, Any]]] = {
         "reason": "Most is done.",
         **SAID,
     },
+    "actions.workflow.rounds.edit_round": lambda: {
+        "round": RoundFactory(),
+        "version": 1,
+        "title": "Another title",
+        "closes_on": TODAY,
+        "remind_before": 1,
+    },
+    "actions.workflow.rounds.open_round": lambda: {
+        "plan": ActionFactory().plan,
+        "title": "Board meeting",
+        "closes_on": TODAY,
+        "remind_before": 3,
+        "areas": [],
+        "partners": [],
+    },
+    "actions.workflow.rounds.send_digest": lambda: {"user": UserFactory(), "rows": [], "on": TODAY},
+    "actions.workflow.rounds.send_reminder": lambda: {
+        "round": RoundFactory(),
+        "user": UserFactory(),
+        "kind": Letter.OPENED,
+        "rows": [],
+    },
+    "actions.workflow.rounds.use_link": lambda: {"reminder": ReminderFactory()},
     "actions.workflow.updates.confirm_no_change": lambda: {"action": UpdateFactory().action},
     "actions.workflow.updates.post_update": an_update,
     "partners.workflow.account.choose_letters": lambda: {

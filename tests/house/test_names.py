@@ -17,11 +17,12 @@ TESTS = {path.stem for path in (ROOT / "tests").rglob("test_*.py")}
 OURS = ("actions.", "partners.")
 
 # Answers without a page of their own: an action pressed, a file.
-WITHOUT_TEMPLATE = {"action_list_csv", "calendar_feed", "update_no_change"}
+WITHOUT_TEMPLATE = {"action_list_csv", "calendar_feed", "evidence_file", "round_remind", "update_no_change"}
 
 # What a page may be about, and what is done on it.
 VERB = re.compile(
-    r"(add|assure|choose|confirm|edit|end|give|invite|judge|move|post|rate|rename|renew|resend|succeed|withdraw)_[a-z_]+"
+    r"(add|answer|assure|challenge|choose|confirm|decide|edit|end|give|invite|judge|move|open|post|propose"
+    r"|rate|read|rename|renew|reopen|resend|return|scan|send|sign|succeed|use|withdraw)_[a-z_]+"
 )
 
 

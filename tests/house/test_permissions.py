@@ -13,18 +13,24 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from actions.files.receive import receive
+from actions.files.store import keep
 from history import clock
 from partners.models import User
 from partners.models.membership import Role
 from partners.permissions import Can
 from tests.factories.actions import (
     ActionFactory,
+    DueProposalFactory,
     MilestoneFactory,
     PlanFactory,
     PriorityAreaFactory,
+    RoundFactory,
     UpdateFactory,
     WorkstreamFactory,
 )
+from tests.factories.assurance import proof_of
+from tests.factories.files import upload
 
 SIGNED_OUT = "signed_out"
 FORM = "application/x-www-form-urlencoded"
@@ -62,9 +68,19 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
     lead.save(update_fields=["calendar_key"])
     UpdateFactory(action=action, on=clock.today())
     milestone = MilestoneFactory(action=action)
+    round = RoundFactory(plan=plan)
+    pdf = receive(upload())
+    keep(pdf.content, pdf.hash)
+    file = {"link": "", "file_name": pdf.name, "file_hash": pdf.hash, "file_size": pdf.size}
+    proof = proof_of(action, **file)
     keys = {
+        "due_decide": DueProposalFactory(action=action).pk,
+        **dict.fromkeys(("evidence_detail", "evidence_edit", "evidence_file", "evidence_withdraw"), proof.pk),
         "milestone_edit": milestone.pk,
         "post_edit": council_post.pk,
+        "round_detail": round.pk,
+        "round_edit": round.pk,
+        "round_remind": round.pk,
         "membership_end": lead.memberships.get().pk,
     }
     known = {
@@ -76,6 +92,7 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
         "slug": "council",
         "uidb64": "MQ",
         "token": "1-abc",
+        "person": lead.pk,
         "key": lead.calendar_key,
     }
 
@@ -107,6 +124,7 @@ def test_what_is_open_to_all_is_this_and_no_more():
         "password_reset_complete",
         "password_reset_confirm",
         "password_reset_done",
+        "reminder_open",
         "rules",
         "sign_in",
         "sign_out",

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from actions.models import DueChange, Milestone
+from actions.models import Milestone
+from history.models import Event
 from tests.factories.actions import ActionFactory, MilestoneFactory
 from tests.factories.days import boxes
 
@@ -22,12 +23,22 @@ def test_saves(as_, officer, url):
     assert Milestone.objects.get().done_on == date(2022, 9, 1)
 
 
-def test_moves_a_date_with_its_reason(as_, officer, url):
-    later = DATA | boxes("due", date(2022, 10, 31))
+def test_a_promised_date_is_asked_for_elsewhere(as_, officer, milestone, url):
     client = as_(officer)
-    assert list(client.post(url, later).context["form"].errors) == ["reason"]
-    client.post(url, later | {"reason": "Staff were ill"})
-    assert DueChange.objects.get().reason == "Staff were ill"
+    response = client.get(url)
+    assert "due" not in response.context["edit"].fields
+    asks = reverse("due_propose", args=["wsoa", "2.1"])
+    assert f'href="{asks}?milestone={milestone.pk}"' in response.content.decode()
+    client.post(url, DATA | boxes("due", date(2022, 10, 31)))
+    assert Milestone.objects.get().due == date(2022, 9, 30)
+
+
+def test_in_a_draft_dates_are_changed_here(as_, officer, draft, url):
+    later = date(2022, 10, 31)
+    client = as_(officer)
+    assert list(client.post(url, DATA | {"due_day": "31"}).context["form"].errors) == ["due"]
+    client.post(url, DATA | boxes("due", later))
+    assert Milestone.objects.values_list("first_due", "due").get() == (later, later)
 
 
 def test_withdraws(as_, officer, url):
@@ -36,6 +47,16 @@ def test_withdraws(as_, officer, url):
     assert client.post(url, WITHDRAW).status_code == 302
     assert not Milestone.objects.standing().exists()
     assert client.get(url).status_code == 404
+    assert client.post(url, WITHDRAW).status_code == 404
+
+
+def test_withdrawn_twice_says_that_the_first_time_counted(as_, officer, url):
+    client, data = as_(officer), WITHDRAW | {"form_token": "once"}
+    assert [client.post(url, data).status_code for _ in range(2)] == [302, 302]
+    page = client.get(reverse("action_detail", args=["wsoa", "2.1"])).content.decode()
+    assert "This was saved when you sent it the first time." in page
+    assert client.post(url, data | {"form_token": "another"}).status_code == 404
+    assert Event.objects.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -44,7 +65,6 @@ def test_withdraws(as_, officer, url):
         ({"version": ""}, "version"),
         ({"title": "x" * 1_000_000}, "title"),
         ({"title": "a\0b"}, "title"),
-        ({"due_day": "31"}, "due"),
         (boxes("done_on", date(2099, 1, 1)), "done_on"),
     ],
 )
@@ -54,12 +74,27 @@ def test_refuses_bad_input(as_, officer, url, given, field):
     assert Milestone.objects.get().version == 1
 
 
-def test_an_old_version_keeps_what_was_typed(as_, officer, url):
+def test_two_at_once_meet_field_by_field_twice_in_a_row(as_, officer, url):
+    """They change the day twice; I change the day and the title."""
     client = as_(officer)
-    client.post(url, DATA | {"title": "The first to save"})
-    response = client.post(url, DATA | {"title": "The second to save"})
-    assert response.status_code == 409
-    assert 'value="The second to save"' in response.content.decode()
+    form = client.get(url).context["edit"]
+    mine = {"opened": form["opened"].value(), "title": "My rota"} | boxes("done_on", date(2022, 9, 3))
+    client.post(url, DATA | boxes("done_on", date(2022, 9, 1)))
+    first = client.post(url, DATA | mine)
+    client.post(url, DATA | {"version": "2"} | boxes("done_on", date(2022, 9, 2)))
+    data = first.context["form"].data
+    second = client.post(url, {name: data[name] for name in data} | {"keep_done_on": "mine"})
+    for response, theirs in ((first, "1 September 2022"), (second, "2 September 2022")):
+        page = response.content.decode()
+        assert response.status_code == 409
+        assert [name for name in response.context["form"].fields if name.startswith("keep_")] == [
+            "keep_done_on"
+        ]
+        for words in ('value="My rota"', theirs, 'name="done_on_day" type="text" value="3"'):
+            assert words in page
+    data = second.context["form"].data
+    assert client.post(url, {name: data[name] for name in data} | {"keep_done_on": "mine"}).status_code == 302
+    assert Milestone.objects.values_list("title", "done_on").get() == ("My rota", date(2022, 9, 3))
 
 
 def test_only_under_its_own_action(as_, officer, action, url):

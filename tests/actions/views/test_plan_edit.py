@@ -76,7 +76,7 @@ def test_an_old_version_keeps_what_was_typed_and_shows_what_stands(as_, officer,
     html = response.content.decode()
     assert response.status_code == 409
     assert 'value="The second to save"' in html
-    assert "What stands there now" in html
+    assert "Changed by both of you" in html
     assert "The first to save" in html
     assert client.post(URL, DATA | {"title": "The second to save", "version": "2"}).status_code == 302
 

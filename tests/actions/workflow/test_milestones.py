@@ -31,17 +31,13 @@ def test_edit_says_when_it_was_reached(milestone, actor):
     assert event.after == {"done_on": "2022-09-30", "milestone": "New rota"}
 
 
-def test_a_promised_date_moves_with_its_reason(milestone, actor):
-    edit_milestone(milestone, by=actor, version=1, reason="Staff were ill", **SAME | {"due": LATER})
-    assert Milestone.objects.values_list("first_due", "due").get() == (DUE, LATER)
-    change = DueChange.objects.get()
-    assert (change.action, change.milestone, change.due_before, change.due) == (
-        milestone.action,
-        milestone,
-        DUE,
-        LATER,
+def test_a_promised_date_is_not_typed_over(milestone, actor):
+    with pytest.raises(Refused) as refusal:
+        edit_milestone(milestone, by=actor, version=1, **SAME | {"due": LATER})
+    assert (refusal.value.field, "Ask for a new date on its own page" in refusal.value.sentence) == (
+        "due",
+        True,
     )
-    assert Event.objects.get().after["reason"] == "Staff were ill"
 
 
 def test_in_a_draft_the_first_date_moves_along(milestone, draft, actor):
@@ -51,10 +47,7 @@ def test_in_a_draft_the_first_date_moves_along(milestone, draft, actor):
     assert not DueChange.objects.exists()
 
 
-def test_edit_refuses(milestone, actor):
-    with pytest.raises(Refused) as refusal:
-        edit_milestone(milestone, by=actor, version=1, **SAME | {"due": LATER})
-    assert refusal.value.field == "reason"
+def test_edit_refuses_a_day_to_come(milestone, actor):
     with pytest.raises(Refused) as refusal:
         edit_milestone(milestone, by=actor, version=1, **SAME | {"done_on": actor.on + timedelta(days=1)})
     assert refusal.value.field == "done_on"
