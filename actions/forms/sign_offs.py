@@ -8,6 +8,12 @@ from actions.forms.editing import LARGEST, UNKNOWN_VERSION, helper
 from partners.forms.text import text_field
 
 
+SPOKEN_AGAIN = (
+    "The lead has spoken again since you opened this page, so nothing was saved. Read what they say now; what you"
+    " wrote is still here"
+)
+
+
 class ClaimForm(forms.Form):
     """`claim`: primary key of the lead's word that the page shows. Its hidden `version` says which one the
     signer has read; nobody answers what was said after that."""
@@ -18,6 +24,8 @@ class ClaimForm(forms.Form):
         max_value=LARGEST,
         error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), UNKNOWN_VERSION),
     )
+
+    changed_meanwhile = SPOKEN_AGAIN
 
     def __init__(self, *args: Any, claim: int, **kwargs: Any) -> None:
         super().__init__(*args, initial={"version": claim}, **kwargs)
@@ -36,7 +44,10 @@ class SignOffForm(ClaimForm):
 
 class ReturnForm(ClaimForm):
     comment = text_field(
-        "What is missing?", max_length=2000, lines=3, help_text="The lead sees this first, and the board reads it."
+        "What is missing?",
+        max_length=2000,
+        lines=3,
+        help_text="The lead sees this first, and the board reads it.",
     )
     helper = helper("Send back", name="return")
     helper.inputs[0].field_classes = "govuk-button--secondary"
@@ -48,7 +59,10 @@ class ReturnForm(ClaimForm):
 
 class ReopenForm(forms.Form):
     comment = text_field(
-        "Why is it not finished after all?", max_length=2000, lines=3, help_text="The lead and the board read it."
+        "Why is it not finished after all?",
+        max_length=2000,
+        lines=3,
+        help_text="The lead and the board read it.",
     )
     helper = helper("Open it again")
 

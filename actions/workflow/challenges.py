@@ -35,14 +35,18 @@ def answer_challenge(challenge: Challenge, *, by: Actor, words: str) -> Challeng
     refuse(policies.why_not_update(challenge.action))
     if asked_it(challenge, by.id):
         raise Refused(OWN_QUESTION)
-    if before := ChallengeAnswer.objects.filter(challenge=challenge).first():
-        raise Refused(f"{before.author_label} has answered this already, on {when(before.on)}")
+    refuse(why_not_answer(challenge))
     if not words:
         raise Refused("Write your answer", "words")
     answer = ChallengeAnswer.objects.create(challenge=challenge, words=words, **signed(by))
     after = {"question": challenge.question, "answer": words, "on": by.on}
     record("challenge_answered", by=by, target=challenge.action, after=after)
     return answer
+
+
+def why_not_answer(challenge: Challenge) -> str:
+    before = ChallengeAnswer.objects.filter(challenge=challenge).first()
+    return f"{before.author_label} has answered this already, on {when(before.on)}" if before else ""
 
 
 def asked_it(challenge: Challenge, user: int | None) -> bool:

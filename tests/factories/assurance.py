@@ -1,12 +1,11 @@
 """What a second person said, what was asked and answered, and what proves it: as plain as can be."""
 
-from datetime import date
 from typing import Any
 
 import factory
 
-from actions.choices import Cause, Delivery, EvidenceKind, Outcome, Scan, Shows
-from actions.models import Action, Challenge, ChallengeAnswer, DueProposal, Evidence, EvidenceUse, SignOff
+from actions.choices import Delivery, EvidenceKind, Outcome, Scan, Shows
+from actions.models import Action, Challenge, ChallengeAnswer, Evidence, EvidenceUse, SignOff
 from tests.factories.actions import LIVE_ON, ActionFactory, SignedFactory, UpdateFactory
 
 
@@ -40,18 +39,6 @@ class ChallengeAnswerFactory(SignedFactory):
 
     challenge = factory.SubFactory(ChallengeFactory)
     words = "The rota is agreed."
-
-
-class DueProposalFactory(SignedFactory):
-    class Meta:
-        model = DueProposal
-
-    action = factory.SubFactory(ActionFactory)
-    milestone = None
-    due_before = factory.LazyAttribute(lambda made: (made.milestone or made.action).due)
-    due = date(2023, 3, 31)
-    cause = Cause.SYSTEM
-    reason = "The new system comes late."
 
 
 def proof_of(*actions: Action, **fields: Any) -> Evidence:
