@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.demonstration.cast import Cast, Step
 from actions.models import Action, PriorityArea, Workstream
-from actions.workflow import actions, milestones, ratings, updates
+from actions.workflow import actions, due_dates, milestones, ratings, updates
 from history.actor import Actor
 
 WRITTEN_AHEAD = timedelta(weeks=7)  # a later action is added this long before it starts
@@ -68,14 +68,16 @@ class Story:
         }
 
     def change_due(self, change: dict[str, str], at: datetime) -> None:
-        action = self.action
-        actions.edit_action(
+        """As it was agreed: with the board, by its name of that day, and on that day, unless told otherwise."""
+        action, by = self.action, self.cast.officer(at)
+        agreed = {"agreed_with": action.plan.board, "agreed_on": change["on"]} | change
+        due_dates.propose_due(
             action,
-            by=self.cast.officer(at),
-            version=action.version,
+            by=by,
             due=day(change["to"]),
-            reason=change["reason"],
-            **self.involved(),
+            **{name: agreed[name] for name in ("cause", "reason", "recovery", "agreed_with")},
+            agreed_on=day(agreed["agreed_on"]),
+            confirmed=True,
         )
 
     def post(self, update: dict[str, Any], at: datetime) -> None:
