@@ -228,7 +228,8 @@ def rounds_of(plan: Plan, on: date) -> "QuerySet[Round]":
     """The newest first, each with `asked` and `answered`, how many; one statement."""
     words = Update.objects.filter(action=OuterRef("asks__action"), at__gte=OuterRef("opened_at"), on__lte=on)
     asks = Count("asks"), Count("asks", filter=Exists(words))
-    return plan.rounds.filter(opened_on__lte=on).annotate(asked=asks[0], answered=asks[1])
+    rounds = plan.rounds.filter(opened_on__lte=on).annotate(asked=asks[0], answered=asks[1])
+    return rounds.order_by("-opened_on", "-id")
 
 
 def round_state(round: Round, on: date) -> RoundState:

@@ -65,6 +65,7 @@ WORDS = {
     "sensitivity": dict(Sensitivity.choices),
 }
 DAYS = {"inspected_on", "start", "due", "done_on", "closes_on", "dated"}
+LETTER_TIMES = {Letter.OPENED: "on opening", Letter.CLOSING: "before closing", Letter.CLOSED: "after closing"}
 LONG = {"finding", "why", "success", "resources"}
 
 
@@ -92,6 +93,12 @@ def verdict_words(value: str) -> str:
 @register.filter
 def letter_words(value: str) -> str:
     return Letter(value).label.lower()
+
+
+@register.filter
+def letter_time(value: str) -> str:
+    """Where in the life of a round the letter is sent, for a list of them."""
+    return LETTER_TIMES[Letter(value)]
 
 
 @register.filter

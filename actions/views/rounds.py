@@ -18,7 +18,7 @@ from actions.forms.rounds import RoundAddForm, RoundEditForm
 from actions.models import Reminder, Round
 from actions.queries.rounds import RoundState, round_state, rounds_of
 from actions.sentences import number, round_in_short
-from actions.workflow import rounds
+from actions.workflow import rounds as verbs
 from actions.workflow.letters import chasing, deliver, letter_to, send_round_letters
 from history import clock
 from history.refusals import Refused
@@ -46,9 +46,11 @@ def round_page(round: Round) -> str:
 def round_list(request: HttpRequest, plan: str) -> HttpResponse:
     found = access.get_plan(request, plan)
     today = clock.today()
+    rounds = list(rounds_of(found, today))
     page = {
         "plan": found,
-        "rounds": rounds_of(found, today),
+        "rounds": rounds,
+        "running": any(round.closes_on >= today for round in rounds),
         "today": today,
         "may_run": may(request, Can.RUN_ROUNDS, found),
     }
@@ -60,11 +62,11 @@ def round_list(request: HttpRequest, plan: str) -> HttpResponse:
 def round_add(request: HttpRequest, plan: str) -> HttpResponse:
     """The letters go out after the round stands: whatever the mail server does, it is open."""
     found = access.get_plan(request, plan)
-    running = rounds.running(found, clock.today())
+    running = verbs.running(found, clock.today())
 
     def verb(clean: dict[str, Any]) -> Round:
         del clean["who"]
-        opened = rounds.open_round(found, by=actor(request), **clean)
+        opened = verbs.open_round(found, by=actor(request), **clean)
         tell_of_letters(request, opened)
         return opened
 
@@ -98,7 +100,7 @@ def round_edit(request: HttpRequest, plan: str, pk: int) -> HttpResponse:
     return form_page(
         request,
         RoundEditForm(sent(request), thing=round),
-        lambda clean: rounds.edit_round(round, by=actor(request), **clean),
+        lambda clean: verbs.edit_round(round, by=actor(request), **clean),
         template="actions/round_edit.html",
         done=round_page(round),
         said="The round was saved.",
@@ -125,6 +127,7 @@ def round_detail(request: HttpRequest, plan: str, pk: int) -> HttpResponse:
         "in_short": in_short(state),
         "lists": lists(state),
         "show": asked if asked in SHOWN else "",
+        "opened": asked or ("" if may_run else WAITING if state.of(WAITING) else UNANSWERED),
         "chased": [person for person in people if person.owed],
         "answered": [person for person in people if not person.owed],
         "may_run": may_run,
@@ -182,7 +185,7 @@ def reminder_open(request: HttpRequest, token: str) -> HttpResponse:
     if request.user.pk != reminder.user_id:
         return answer_link(request, reminder, "theirs", 403)
     try:
-        rounds.use_link(reminder, by=actor(request))
+        verbs.use_link(reminder, by=actor(request))
     except Refused:
         return answer_link(request, reminder, "used", 410)
     return redirect(list_of(reminder))

@@ -234,7 +234,7 @@ def test_queue_is_of_live_plans(ask, lead, plan, stage):
 
 
 def test_queue_leaves_out_what_owes_no_word(ask, lead):
-    ActionRatingFactory(action=ask.action, delivery=Delivery.COMPLETE, on=ON)
+    ActionRatingFactory(action=ask.action, delivery=Delivery.PAUSED, on=ON)
     assert queue_of(lead).rows == []
 
 

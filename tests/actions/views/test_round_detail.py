@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -54,8 +55,7 @@ def test_officer_sees_who_owes_what_and_which_letters_went(as_, officer, round, 
     assert (person.user, [ask.action.ref for ask in person.owed]) == (lead, ["2.1", "2.3"])
     page = text_of(response)
     assert f'Head of SEND, Council. Owes 2 of 2. <a class="govuk-link" href="mailto:{lead.email}">' in page
-    assert "1 June 2022: letter “the round has opened”, link not followed." in page
-    assert "2 June 2022: letter “the round closes soon”, link followed on 1 June 2022." in page
+    assert "Letters: on opening 1 June 2022; before closing 2 June 2022, link followed 1 June 2022." in page
 
 
 def test_who_answered_all_stands_apart(as_, officer, url, member):
@@ -67,6 +67,23 @@ def test_who_answered_all_stands_apart(as_, officer, url, member):
 def test_letter_stays_on_record_when_its_reader_has_left(as_, officer, round, url, adviser):
     ReminderFactory(round=round, user=adviser)
     assert "Is not asked any more." in text_of(as_(officer).get(url))
+
+
+@pytest.mark.parametrize(
+    ("who", "days", "show", "unfolded"),
+    [
+        ("officer", 0, "", []),
+        ("officer", 0, "answered", ["answered"]),
+        ("lead", 0, "", ["waiting"]),
+        ("lead", 10, "", ["unanswered"]),
+    ],
+)
+def test_lists_are_folded_but_for_the_one_that_is_looked_for(
+    as_, request, url, settings, today, who, days, show, unfolded
+):
+    settings.TODAY = today + days * DAY
+    page = as_(request.getfixturevalue(who)).get(url, {"show": show}).content.decode()
+    assert re.findall(r'id="(\w+)" open', page) == unfolded
 
 
 @pytest.mark.parametrize("who", ["lead", "member"])

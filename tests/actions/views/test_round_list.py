@@ -33,6 +33,14 @@ def test_closed_round_says_so(as_, lead, plan, settings, today):
     assert "Closed on 10 June 2022." in text_of(as_(lead).get(URL))
 
 
+def test_newest_stands_first_and_only_one_is_open_at_a_time(as_, officer, plan, settings, today):
+    for month in (4, 6, 5):
+        RoundFactory(plan=plan, title=f"Round {month}", opened_on=today.replace(month=month))
+    response = as_(officer).get(URL)
+    assert [round.title for round in response.context["rounds"]] == ["Round 6", "Round 5", "Round 4"]
+    assert reverse("round_add", args=["wsoa"]) not in response.content.decode()
+
+
 @pytest.mark.parametrize(("who", "shown"), [("officer", True), ("lead", False)])
 def test_opening_is_offered_to_officers(as_, request, plan, who, shown):
     page = as_(request.getfixturevalue(who)).get(URL).content.decode()

@@ -91,9 +91,10 @@ def test_open_does_not_ask_about_what_owes_no_word(plan, action, area, actor, sa
     assert len(asked(opened(plan, actor))) == 1 + count
 
 
-def test_open_asks_about_what_is_silent_or_was_agreed_by_nobody_but_an_officer(plan, action, area, actor):
-    settled = ActionFactory(area=area, ref="2.2")
-    ActionRatingFactory(action=settled, delivery=Delivery.EMBEDDED, on=TODAY)
+def test_open_goes_by_the_assured_rating_before_the_lead_s(plan, action, area, actor):
+    paused = ActionFactory(area=area, ref="2.2")
+    UpdateFactory(action=paused, on=TODAY)
+    ActionRatingFactory(action=paused, delivery=Delivery.PAUSED, on=TODAY)
     assert asked(opened(plan, actor)) == ["2.1"]
 
 

@@ -150,8 +150,7 @@ def test_round_from_opening_to_the_list(
     assert as_(member).get(path_in(last[2])).status_code == 403
 
     page = as_(officer).get(reverse("round_detail", args=["wsoa", Round.objects.get().pk])).content.decode()
-    assert "1 June 2022: letter “the round has opened”, link followed on" in page
-    assert "11 June 2022: letter “the round has closed without an answer”, link not followed." in page
+    assert "Letters: on opening 1 June 2022, link followed 12 June 2022; before closing 7 June 2022;" in page
 
 
 def test_row_of_another_run_stands_for_its_letter(on, postbox, round, lead):
