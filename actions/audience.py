@@ -1,20 +1,27 @@
 """What each audience may see of a plan, beyond the plan itself. One rule for page, file and feed.
 
 The board reads everything. Councillors, the forum and advisers see ratings with their reasons and dates, and
-posts in place of people; the leads' narrative and what they ask help with stay with the board until an
-officer releases them.
+posts in place of people; the leads' narrative, what they ask help with, and what the board asks them in
+return stay with the board until an officer releases them.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from partners.models import Membership
 from partners.permissions import Can, Guarded, can
 
+BOARD_FIGURES = {"asks_help", "challenged", "doubtful"}
+
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    words: bool  # what changed, what is next, help needed
+    words: bool  # what changed, what is next, help needed; what was asked and answered about that
     history: bool
+
+    def shown(self, figures: dict[str, Any]) -> dict[str, Any]:
+        """The figures, by key, that the audience may know."""
+        return {key: one for key, one in figures.items() if self.words or key not in BOARD_FIGURES}
 
 
 def audience_of(memberships: list[Membership], thing: Guarded) -> Audience:
@@ -24,7 +31,7 @@ def audience_of(memberships: list[Membership], thing: Guarded) -> Audience:
     )
 
 
-WORDS = ("what_changed", "what_next", "help_needed")
+WORDS = ("what_changed", "what_next", "help_needed", "answer", "comment", "question", "evidence")
 
 
 def readable(after: dict[str, str], audience: Audience) -> dict[str, str]:

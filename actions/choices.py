@@ -67,7 +67,7 @@ DELIVERY = {
     PROPOSED: Word(
         "Awaiting sign-off",
         "The lead says that it is finished. Until a second person agrees, it is not counted as finished.",
-        "turquoise",
+        "teal",
         "proposed",
     ),
     SENT_BACK: Word(
@@ -89,7 +89,8 @@ DELIVERY = {
     ),
     SILENT: Word(
         "Not updated",
-        "Nobody has said anything for longer than the plan allows, so we do not know.",
+        "Nobody has said anything for longer than the plan allows, or in a round that has closed, so we do not"
+        " know.",
         "grey",
         "silent",
     ),

@@ -11,7 +11,7 @@ from datetime import date
 
 from actions.choices import DELIVERY, DONE, NOT_COUNTED, PROPOSED, SENT_BACK, SETTLED, SILENT, Delivery
 from actions.doubts import SAME_WORDS, doubts
-from actions.facts import UNANSWERED, ActionFacts, Said
+from actions.facts import UNANSWERED, WAITING, ActionFacts, Said
 
 FIFTH = 5  # one in so many
 HALF = 2
@@ -41,8 +41,14 @@ class Standing:
     def counts(self) -> bool:
         return self.delivery not in NOT_COUNTED
 
+    @property
+    def in_round(self) -> str:
+        """As `asked`, but "" where a round that heard nothing is owed nothing."""
+        return "" if self.asked in UNHEARD and self.delivery in OWES_NO_WORD else self.asked
+
 
 OWES_NO_WORD = SETTLED | {Delivery.PAUSED, PROPOSED}
+UNHEARD = {WAITING, UNANSWERED}
 NOBODY, SELF_RATED, ASSURED, AGREED = "nobody", "self-rated", "assured", "agreed"
 
 
@@ -51,10 +57,10 @@ def standing(facts: ActionFacts, today: date) -> Standing:
 
     Overdue comes from dates alone: a promised day that has passed is late whatever anybody says (Kent's
     members asked which actions were done by the promised date). An assured rating counts before the lead's
-    own until it is taken back (self-rated, then confirmed: the Home Office's action plan scheme). No lead
-    settles an action alone: see `own_word`. Where the lead has said nothing for longer than the plan allows,
-    or let a round close, the action is SILENT and never keeps its last colour (Bracknell Forest's key has
-    "not yet updated" as a state of its own).
+    own until it is taken back (self-rated, then confirmed: the Home Office's action plan scheme). Nobody
+    settles an action alone, neither by an assured rating nor as its lead: see `own_word`. Where the lead has
+    said nothing for longer than the plan allows, or let a round close, the action is SILENT and never keeps
+    its last colour (Bracknell Forest's key has "not yet updated" as a state of its own).
     """
     delivery, source = rated(facts)
     settled = delivery in SETTLED
@@ -80,7 +86,7 @@ def standing(facts: ActionFacts, today: date) -> Standing:
 
 def rated(facts: ActionFacts) -> tuple[str, str]:
     """The rating that counts, before silence is looked at, and whose it is."""
-    if facts.assured:
+    if facts.assured and facts.assured.delivery not in SETTLED:
         return facts.assured.delivery, ASSURED
     if facts.said:
         return own_word(facts)
@@ -129,8 +135,12 @@ def is_silent(facts: ActionFacts, delivery: str, today: date) -> bool:
 
 
 def quiet_days(facts: ActionFacts, today: date) -> int:
-    """Days since the lead last spoke, or since the start where they never did; 0 before the start."""
-    return max((today - (facts.said.on if facts.said else facts.start)).days, 0)
+    """Days since the lead last spoke, or since the start where they never did; 0 before the start. What was
+    sent back is for the lead to answer from that day on."""
+    since = facts.said.on if facts.said else facts.start
+    if answered(facts) and facts.signed.on:
+        since = max(since, facts.signed.on)
+    return max((today - since).days, 0)
 
 
 def doubts_when_saying(

@@ -1,8 +1,11 @@
 from django.urls import path
 
 import actions.converters  # noqa: F401  it names `ref`
+from actions.urls_assurance import ASSURANCE_PAGES
 from actions.urls_editing import EDIT_PAGES
-from actions.views import calendar, dashboards, details, home, lists, updates, what_moved, words
+from actions.urls_evidence import EVIDENCE_PAGES
+from actions.urls_rounds import ROUND_PAGES
+from actions.views import calendar, dashboards, details, doubts, home, lists, updates, what_moved, words
 
 PLAN = "plans/<slug:plan>/"
 ACTION = f"{PLAN}actions/<ref:ref>/"
@@ -11,7 +14,11 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("plans/", home.plan_list, name="plan_list"),
     *EDIT_PAGES,
+    *ASSURANCE_PAGES,
+    *EVIDENCE_PAGES,
+    *ROUND_PAGES,
     path(PLAN, dashboards.plan_dashboard, name="plan_dashboard"),
+    path(f"{PLAN}doubts/", doubts.doubt_list, name="doubt_list"),
     path(f"{PLAN}what-moved/", what_moved.what_moved, name="what_moved"),
     path(f"{PLAN}areas/<int:number>/", dashboards.area_detail, name="area_detail"),
     path(f"{PLAN}workstreams/<slug:workstream>/", dashboards.workstream_detail, name="workstream_detail"),

@@ -14,16 +14,23 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.utils import timezone
 
+from actions.choices import DONE
 from actions.models import (
     Action,
     ActionRating,
     AreaRating,
+    Ask,
+    Challenge,
     DueChange,
+    Evidence,
+    EvidenceUse,
     Involvement,
     Judgement,
     Milestone,
     Plan,
     PriorityArea,
+    Round,
+    SignOff,
     Update,
 )
 from history import chain
@@ -71,8 +78,9 @@ def fill(number: int, spanning: Partner | None, today: date, size: Size = ONE) -
     plan, areas = add_plan(number, area, posts, today, size)
     actions = add_actions(plan, areas, posts, partners, today, size)
     add_milestones(actions, today, size)
-    say(actions, people, today, size)
+    latest = say(actions, people, today, size)
     rate(areas, actions, people, today)
+    check(plan, actions, latest, people, today)
     return plan
 
 
@@ -171,8 +179,9 @@ def add_milestones(actions: list[Action], today: date, size: Size) -> None:
     Milestone.objects.bulk_create((milestone(*pair) for pair in pairs), batch_size=BATCH)
 
 
-def say(actions: list[Action], people: list[User], today: date, size: Size) -> None:
-    """Updates in turn, so that each action has the same number, a month apart, up to a few days ago."""
+def say(actions: list[Action], people: list[User], today: date, size: Size) -> dict[int, Update]:
+    """Updates in turn, so that each action has the same number, a month apart, up to a few days ago; the newest
+    of each action, by its key."""
     rounds = -(-size.updates // len(actions))
     ending = today - timedelta(days=3)
 
@@ -195,7 +204,9 @@ def say(actions: list[Action], people: list[User], today: date, size: Size) -> N
         )
 
     pairs = zip(range(size.updates), cycle(actions), strict=False)
-    remember(Update.objects.bulk_create((update(*pair) for pair in pairs), batch_size=BATCH))
+    updates = Update.objects.bulk_create((update(*pair) for pair in pairs), batch_size=BATCH)
+    remember(updates)
+    return {one.action_id: one for one in updates}
 
 
 def remember(updates: list[Update]) -> None:
@@ -251,6 +262,36 @@ def rate(areas: list[PriorityArea], actions: list[Action], people: list[User], t
         Judgement(area=one, verdict="monitored", review="Monitoring visit", bodies="DfE", **earlier)
         for one in areas
     )
+
+
+def check(
+    plan: Plan, actions: list[Action], latest: dict[int, Update], people: list[User], today: date
+) -> None:
+    """An item of evidence for every third action, sign-offs of every second word that needs one, a question
+    here and there, and four rounds that asked about all actions, the last of them still open."""
+    proof = Evidence.objects.create(plan=plan, title="Minutes", kind="minutes", shows="activity", dated=today,
+                                    owner=actions[0].lead, link="https://example.org/minutes", added_on=today,
+                                    author=people[0], author_label="Head of service, Council")  # fmt: skip
+    EvidenceUse.objects.bulk_create(EvidenceUse(evidence=proof, action=one) for one in actions[::3])
+    recent = signed(today - timedelta(days=1), people[0])
+    finished = [one for one in latest.values() if one.delivery in DONE]
+    SignOff.objects.bulk_create(
+        SignOff(action_id=one.action_id, update=one, outcome="agreed", stands=one.delivery, **recent)
+        for one in finished[::2]
+    )
+    Challenge.objects.bulk_create(
+        Challenge(action=one, delivery="on_track", question=SENTENCE, **recent) for one in actions[::20]
+    )
+    rounds = Round.objects.bulk_create(round_of(plan, today - timedelta(days=ago)) for ago in (95, 65, 35, 5))
+    Ask.objects.bulk_create(
+        (Ask(round=one, action=action) for one in rounds for action in actions), batch_size=BATCH
+    )
+
+
+def round_of(plan: Plan, on: date) -> Round:
+    opened_at = timezone.make_aware(datetime.combine(on, time(8)))
+    return Round(plan=plan, title=f"Board meeting, {on}", asked_of="All leads", opened_on=on,
+                 opened_at=opened_at, closes_on=on + timedelta(days=14))  # fmt: skip
 
 
 def signed(on: date, by: User) -> dict[str, Any]:

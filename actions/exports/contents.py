@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from actions.audience import Audience
 from actions.choices import DELIVERY, IMPACT
+from actions.doubts import DOUBTS
+from actions.facts import ANSWERED, ANSWERED_LATE, UNANSWERED, WAITING
 from actions.queries.plan_tree import ActionRow
+from actions.rollup import AGREED, Standing
 
 Cell = str | int | date | None
 
@@ -34,13 +38,26 @@ ACTION_HEADINGS = [
     "Ongoing (due is a review date)",
     "Days late",
     "Milestones late",
+    "Times moved",
+    "Days moved",
+    "Recovery dates missed",
     "Last update",
+    "Round",
+    "Answered in the round",
+    "Evidence",
+    "Agreed by second person",
 ]
+BOARD_HEADINGS = ["Does not add up"]
+ANSWERED_WORDS = {ANSWERED: "yes", ANSWERED_LATE: "late", UNANSWERED: "no", WAITING: "still open"}
 
 
-def action_table(rows: list[ActionRow]) -> Table:
-    """Exactly the actions given, with the figures that the page shows."""
-    return Table(ACTION_HEADINGS, map(action_cells, rows))
+def action_table(rows: list[ActionRow], audience: Audience) -> Table:
+    """Exactly the actions given, with the figures that the page shows its audience."""
+    if not audience.words:
+        return Table(ACTION_HEADINGS, map(action_cells, rows))
+    return Table(
+        ACTION_HEADINGS + BOARD_HEADINGS, ([*action_cells(row), doubts_cell(row.standing)] for row in rows)
+    )
 
 
 def action_cells(row: ActionRow) -> list[Cell]:
@@ -63,5 +80,20 @@ def action_cells(row: ActionRow) -> list[Cell]:
         "yes" if row.ongoing else "no",
         standing.days_late,
         standing.milestones_late,
+        row.facts.moves,
+        (row.due - row.first_due).days,
+        row.facts.recoveries_missed,
         said.on if said else None,
+        row.asked.title if row.asked else None,
+        ANSWERED_WORDS.get(standing.in_round),
+        row.facts.proofs,
+        agreed_cell(standing),
     ]
+
+
+def agreed_cell(standing: Standing) -> str:
+    return "awaits" if standing.awaits else "yes" if standing.source == AGREED else "no"
+
+
+def doubts_cell(standing: Standing) -> str:
+    return "; ".join(DOUBTS[key].label for key in standing.doubts)

@@ -9,7 +9,7 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from actions.choices import DELIVERY
-from actions.figures import FIGURES
+from actions.figures import FIGURES, Figure
 from actions.queries.plan_tree import ActionRow
 from actions.rollup import RANK
 from partners.forms.text import text_field
@@ -25,23 +25,21 @@ SORTS: dict[str, tuple[str, Callable[[ActionRow], Any] | None]] = {
 class ActionListForm(forms.Form):
     """Choices come from the rows themselves, so they cost no statement and never lead to nothing.
 
-    `words`: whether the reader may know what leads say, and so who asks for help."""
+    `figures`: those that the reader may know, by key."""
 
     q = text_field("Search", required=False, max_length=100)
     area = forms.ChoiceField(label="Area", required=False)
     delivery = forms.ChoiceField(
         label="Delivery", required=False, choices=[("", "Any"), *((k, w.label) for k, w in DELIVERY.items())]
     )
-    show = forms.ChoiceField(
-        label="Attention", required=False, choices=[("", "All"), *((k, f.label) for k, f in FIGURES.items())]
-    )
+    show = forms.ChoiceField(label="Attention", required=False)
     partner = forms.ChoiceField(label="Led by", required=False)
     workstream = forms.ChoiceField(label="Workstream", required=False)
     sort = forms.ChoiceField(
         label="Sort by", required=False, choices=[(key, label) for key, (label, _) in SORTS.items()]
     )
 
-    def __init__(self, data: Any, *, rows: list[ActionRow], words: bool) -> None:
+    def __init__(self, data: Any, *, rows: list[ActionRow], figures: dict[str, Figure]) -> None:
         super().__init__(data)
         areas = {str(row.area_number): f"{row.area_number}. {row.area_title}" for row in rows}
         partners = {row.lead_partner_slug: row.lead_partner for row in rows}
@@ -49,9 +47,7 @@ class ActionListForm(forms.Form):
         self.fields["area"].choices = [("", "All"), *areas.items()]
         self.fields["partner"].choices = [("", "Anyone"), *sorted(partners.items(), key=itemgetter(1))]
         self.fields["workstream"].choices = [("", "All"), *sorted(streams.items(), key=itemgetter(1))]
-        if not words:
-            shown = self.fields["show"].choices
-            self.fields["show"].choices = [choice for choice in shown if choice[0] != "asks_help"]
+        self.fields["show"].choices = [("", "All"), *((key, one.label) for key, one in figures.items())]
         for field in self.fields.values():
             field.error_messages["invalid_choice"] = f"{field.label}: choose one of those offered"
         self.helper = FormHelper()

@@ -1,48 +1,33 @@
 """The one reader of a plan: every dashboard, list and export is made of what this returns.
 
-A fixed number of statements whatever the size of plan or installation: what an action last said, and what an
-officer last assured, come with its row as JSON, so that no statement runs for each row.
+A fixed number of statements whatever the size of plan or installation; what was known of an action on a day
+comes with its row (`as_of`).
 """
 
-import json
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
-from actions.choices import DELIVERY, Scan, Word
-from actions.facts import ActionFacts, Asked, Assured, Said, SignedOff
+from actions.choices import DELIVERY, Word
+from actions.facts import ActionFacts, Asked, Assured, Said
 from actions.figures import delivery_counts
-from actions.models import (
-    Action,
-    ActionRating,
-    AreaRating,
-    Ask,
-    Challenge,
-    DueChange,
-    EvidenceUse,
-    Judgement,
-    Milestone,
-    Plan,
-    PriorityArea,
-    SignOff,
-    Update,
-)
+from actions.models import Action, AreaRating, Judgement, Plan, PriorityArea
 from actions.models.action import ActionQuerySet
+from actions.queries.as_of import LISTED, TOLD, dated, facts_of, facts_on, newest, ratings_on
 from actions.rollup import Standing, Suggestion, movement, standing, suggested_delivery
+from actions.sentences import round_words, when
 
 # Right after a review nothing has had time to move, so movement is measured from one this old or older.
 SETTLING = timedelta(weeks=8)
 
 DAYS_KEPT = 64  # questions are kept for as many days; most pages ask about today
 
-COLUMNS = (
-    "id", "ref", "title", "area_id", "start", "first_due", "due", "ongoing",
-)  # fmt: skip
+COLUMNS = ("id", "ref", "title", "area_id", "start", "first_due", "due", "ongoing")
 JOINED = {
     "plan_slug": F("plan__slug"),
     "silent_after": F("plan__silent_after"),
@@ -54,6 +39,11 @@ JOINED = {
     "lead_partner": F("lead__partner__short_name"),
     "lead_partner_slug": F("lead__partner__slug"),
 }
+KEPT = [
+    name for name in (*COLUMNS, *JOINED) if name not in ("start", "due")
+]  # these two stand among the facts
+JUDGED = {name: name for name in ("verdict", "on", "precision", "review", "bodies")}
+CHOSEN = {"delivery": "delivery", "impact": "impact", "on": "on", "reason": "reason", "by": "author_label"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +96,13 @@ class ActionRow:
     @property
     def delivery(self) -> Word:
         return DELIVERY[self.standing.delivery]
+
+    @property
+    def heard(self) -> list[str]:
+        """When the lead spoke last, and what the newest round makes of that, in words."""
+        last = when(self.said.on) if self.said else "None yet"
+        of_round = round_words(self.asked, self.standing.in_round) if self.asked else ""
+        return [of_round] if last in of_round else [last, *filter(None, [of_round])]
 
     @property
     def next_due(self) -> date:
@@ -250,7 +247,7 @@ def actions_on(on: date) -> "ActionQuerySet":
 
     Kept, since putting the question together takes longer than answering it; narrowing makes a copy.
     """
-    facts = facts_on(on)
+    facts = facts_on(on, LISTED)
     return known_on(on).annotate(**JOINED, **facts).values(*COLUMNS, *JOINED, *facts)
 
 
@@ -266,118 +263,14 @@ def past_standings(on: date | None, **narrowing: Any) -> dict[int, list[Standing
 
 @lru_cache(maxsize=DAYS_KEPT)
 def briefly_on(on: date) -> "ActionQuerySet":
-    """As `actions_on`, without what only a page needs."""
-    return (
-        known_on(on)
-        .annotate(
-            silent_after=F("plan__silent_after"),
-            said=newest(Update, on, BRIEFLY_SAID),
-            assured=newest(ActionRating, on, BRIEFLY_ASSURED),
-            signed=newest(SignOff, on, BRIEFLY_SIGNED),
-            asked=asked_on(on),
-            due_then=due_on(on),
-        )
-        .values("ref", "area_id", "start", "silent_after", "said", "assured", "signed", "asked", "due_then")
-    )
+    """As `actions_on`, with no more than decides the ratings."""
+    ratings = ratings_on(on)
+    found = known_on(on).annotate(silent_after=F("plan__silent_after"), **ratings)
+    return found.values("ref", "area_id", "start", "silent_after", *ratings)
 
 
 def known_on(on: date) -> "ActionQuerySet":
     return Action.objects.filter(added_on__lte=on).order_by("area__number", "id")
-
-
-# What is read of each fact, as names in its JSON and columns.
-SAID = {"id": "id", "delivery": "delivery", "impact": "impact", "on": "on", "reason": "reason",
-        "by": "author_label", "help": "help_needed", "doubted": "doubted", "answer": "answer"}  # fmt: skip
-ASSURED = {"delivery": "delivery", "on": "on", "reason": "reason", "by": "author_label"}
-SIGNED = {"outcome": "outcome", "stands": "stands", "update": "update_id", "on": "on", "by": "author_label",
-          "comment": "comment"}  # fmt: skip
-BRIEFLY_SAID = {"id": "id", "delivery": "delivery", "impact": "impact", "on": "on"}
-BRIEFLY_ASSURED = {"delivery": "delivery", "on": "on"}
-BRIEFLY_SIGNED = {"outcome": "outcome", "stands": "stands", "update": "update_id"}
-JUDGED = {name: name for name in ("verdict", "on", "precision", "review", "bodies")}
-CHOSEN = {"delivery": "delivery", "impact": "impact", "on": "on", "reason": "reason", "by": "author_label"}
-
-
-def facts_on(on: date) -> dict[str, Any]:
-    """What the rules need to know of an action on a day, beside its own columns; see `facts_of`."""
-    return {
-        "said": newest(Update, on, SAID),
-        "assured": newest(ActionRating, on, ASSURED),
-        "signed": newest(SignOff, on, SIGNED),
-        "asked": asked_on(on),
-        "steps": steps_on(on),
-        "moved": moved_on(on),
-        "proofs": proofs_on(on),
-        "challenged": challenges_on(on),
-        "due_then": due_on(on),
-    }
-
-
-def newest(facts: Any, on: date, columns: dict[str, str], of: str = "action") -> Subquery:
-    """The newest of the facts about the row (by its key in `of`), up to a day, as a JSON object."""
-    rows = facts.objects.filter(**{of: OuterRef("pk")}, on__lte=on)
-    return Subquery(rows.order_by("-on", "-id").values(json=JSONObject(**columns))[:1])
-
-
-def asked_on(on: date) -> Subquery:
-    """The newest round that had asked about the action, with the day of the first word since it opened."""
-    answers = Update.objects.filter(
-        action=OuterRef("action"), at__gte=OuterRef("round__opened_at"), on__lte=on
-    ).order_by("at")
-    asks = (
-        Ask.objects.filter(action=OuterRef("pk"), round__opened_on__lte=on)
-        .annotate(answered=Subquery(answers.values("on")[:1]))
-        .order_by("-round__opened_on", "-round")
-    )
-    columns = {"title": "round__title", "closes_on": "round__closes_on", "answered": "answered"}
-    return Subquery(asks.values(json=JSONObject(**columns))[:1])
-
-
-def steps_on(on: date) -> Subquery:
-    """How many of the milestones that were open on a day were late, and when the next one was due."""
-    still_open = Milestone.objects.standing().filter(
-        Q(done_on=None) | Q(done_on__gt=on), action=OuterRef("pk")
-    )
-    summary = JSONObject(late=Count("id", filter=Q(due__lt=on)), next=Min("due"))
-    return Subquery(still_open.order_by().values("action").annotate(summary=summary).values("summary"))
-
-
-def moved_on(on: date) -> Subquery:
-    """How often the due date had moved, and how often a date it had been moved to was missed before it moved
-    again. Missing the first date is not missing a recovery date."""
-    moves = DueChange.objects.filter(action=OuterRef("pk"), milestone=None, on__lte=on)
-    missed = Q(on__gt=F("due_before")) & ~Q(due_before=F("action__first_due"))
-    summary = JSONObject(times=Count("id"), missed=Count("id", filter=missed))
-    return Subquery(moves.order_by().values("action").annotate(summary=summary).values("summary"))
-
-
-def proofs_on(on: date) -> Subquery:
-    uses = EvidenceUse.objects.filter(
-        Q(evidence__withdrawn_on=None) | Q(evidence__withdrawn_on__gt=on),
-        action=OuterRef("pk"),
-        evidence__added_on__lte=on,
-        evidence__scan__in=[Scan.NONE, Scan.CLEAN],
-    )
-    return how_many(uses, "evidence")
-
-
-def challenges_on(on: date) -> Subquery:
-    """Those without an answer on that day."""
-    still_open = Challenge.objects.filter(
-        Q(answer=None) | Q(answer__on__gt=on), action=OuterRef("pk"), on__lte=on
-    )
-    return how_many(still_open, "id")
-
-
-def how_many(rows: "QuerySet[Any]", what: str) -> Subquery:
-    counted = rows.order_by().values("action").annotate(count=Count(what, distinct=True))
-    return Subquery(counted.values("count"))
-
-
-def due_on(on: date) -> Coalesce:
-    """The due date that stood on a day: what the next change of it moved, or today's where none followed."""
-    moved = DueChange.objects.filter(action=OuterRef("pk"), milestone=None, on__gt=on)
-    return Coalesce(Subquery(moved.order_by("on", "id").values("due_before")[:1]), F("due"))
 
 
 @lru_cache(maxsize=DAYS_KEPT)
@@ -385,7 +278,7 @@ def with_standing(on: date) -> "ActionQuerySet":
     """Action objects that also carry what `standing_of` needs, and what reviewers last said of their area."""
     return Action.objects.annotate(
         silent_after=F("plan__silent_after"),
-        **facts_on(on),
+        **facts_on(on, TOLD),
         judged=Subquery(
             Judgement.objects.filter(area=OuterRef("area"), on__lte=on)
             .order_by("-on", "-id")
@@ -407,49 +300,13 @@ def judged_of(action: Action) -> Judged | None:
 
 def action_row(values: dict[str, Any], on: date) -> ActionRow:
     facts = facts_of(values, on)
-    kept = {name: values[name] for name in (*COLUMNS, *JOINED) if name not in ("start", "due")}
     upcoming = (values["steps"] or {}).get("next")
     return ActionRow(
-        **kept,
+        **{name: values[name] for name in KEPT},
         next_milestone=upcoming and date.fromisoformat(upcoming),
         facts=facts,
         standing=standing(facts, on),
     )
-
-
-def facts_of(values: dict[str, Any], on: date) -> ActionFacts:
-    """Of the values of a row with `facts_on`, or with some of them."""
-    said, assured, signed, asked = (values[name] for name in ("said", "assured", "signed", "asked"))
-    moved = values.get("moved") or {"times": 0, "missed": 0}
-    due = values["due_then"]
-    return ActionFacts(
-        ref=values["ref"],
-        start=values["start"],
-        due=due,
-        said=said and said_of(**said),
-        assured=Assured(**dated(assured)) if assured and assured["delivery"] else None,
-        signed=signed and SignedOff(**dated(signed)),
-        asked=asked and Asked(**dated(asked, "closes_on", "answered")),
-        milestones_late=(values.get("steps") or {}).get("late", 0),
-        moves=moved["times"],
-        recoveries_missed=moved["missed"] + (moved["times"] > 0 and due < on),
-        proofs=values.get("proofs") or 0,
-        challenges=values.get("challenged") or 0,
-        silent_after=values["silent_after"],
-    )
-
-
-def said_of(help: str = "", doubted: Any = (), **values: Any) -> Said:
-    keys = (
-        json.loads(doubted) if isinstance(doubted, str) else doubted
-    )  # SQLite gives JSON within JSON as text
-    return Said(**dated(values), asks_help=bool(help), doubted=tuple(keys))
-
-
-def dated(values: dict[str, Any], *names: str) -> dict[str, Any]:
-    """JSON knows no dates: those under these names, "on" unless told, made dates again where they are given."""
-    found = {name: values[name] for name in names or ("on",) if values.get(name)}
-    return values | {name: date.fromisoformat(text) for name, text in found.items()}
 
 
 def area_rows(on: date, **narrowing: Any) -> list[AreaRow]:

@@ -4,18 +4,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
-from actions.choices import DONE, Delivery, Verdict
-from actions.models import ActionRating, AreaRating, DueChange, Judgement, Plan, Update
+from actions.choices import DONE, PROPOSED, SENT_BACK, SETTLED, Delivery, Outcome, Verdict
+from actions.models import ActionRating, AreaRating, DueChange, Judgement, Plan, SignOff, Update
 from actions.queries.plan_tree import ActionRow, action_rows, actions_on, past_standings
 from actions.rollup import BETTER, WORSE, Standing, movement
+
+OWN, ASSURED, SIGNED_OFF, CHOSEN = "lead's own rating", "assured rating", "signed off", "chosen rating"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A rating that went from one value to another. `whose`: the lead's own, assured, or chosen for an area."""
+    """A rating that went from one value to another. `whose`: one of the constants above. What the lead alone
+    calls finished stands here as they said it, but moves no further than a proposal does."""
 
     ref: str
     title: str
@@ -29,7 +32,19 @@ class Change:
 
     @property
     def movement(self) -> str:
-        return movement(self.before, self.after)
+        return movement(self.counted(self.before), self.counted(self.after))
+
+    @property
+    def said_as(self) -> str:
+        """What whoever stands beside it did."""
+        if self.whose != SIGNED_OFF:
+            return self.whose
+        if self.after in SETTLED:
+            return "agreed"
+        return "sent it back" if self.before == PROPOSED else "opened it again"
+
+    def counted(self, rating: str) -> str:
+        return PROPOSED if self.whose == OWN and rating in SETTLED else rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +86,24 @@ class WhatMoved:
         return len({one.area_id for one in self.judgements if one.verdict == Verdict.CLOSED})
 
 
-def what_moved(plan: Plan, since: date, until: date) -> WhatMoved:
-    """Seven statements, whatever the size of the plan; newest first throughout."""
+def what_moved(plan: Plan, since: date, until: date, *, words: bool) -> WhatMoved:
+    """Nine statements, whatever the size of the plan; newest first throughout. words: whether to tell what a
+    second person wrote to the lead."""
     of_action, of_area = Q(action__plan=plan), Q(area__plan=plan)
     updates = between(Update.objects.filter(of_action), since, until)
-    ratings = action_changes(updates, "delivery", "lead's own rating")
+    own = action_changes(updates, "delivery", OWN)
     assured = between(ActionRating.objects.filter(of_action), since, until).annotate(counts=counting())
     rows = action_rows(actions_on(until).filter(plan=plan), until)
     return WhatMoved(
         since=since,
         until=until,
-        ratings=net(ratings + action_changes(assured, "delivery", "assured rating", now="counts")),
+        ratings=net(
+            own
+            + action_changes(assured, "delivery", ASSURED, now="counts")
+            + sign_off_changes(between(SignOff.objects.filter(of_action), since, until), words=words)
+        ),
         areas=net(area_changes(between(AreaRating.objects.filter(of_area), since, until))),
-        impacts=net(action_changes(updates, "impact", "lead's own rating")),
+        impacts=net(action_changes(updates, "impact", OWN)),
         judgements=list(between(Judgement.objects.filter(of_area), since, until).select_related("area")),
         dates=list(
             between(DueChange.objects.filter(of_action), since, until).select_related("action", "milestone")
@@ -103,10 +123,14 @@ def completed(rows: list[ActionRow], past: dict[int, list[Standing]]) -> int:
 
 
 def counting() -> Coalesce:
-    """What counts after an assured rating: itself, or the lead's own where it takes one back."""
+    """What counts after an assured rating: itself, or the lead's own where it takes one back, which alone
+    settles nothing."""
     own = Update.objects.filter(action=OuterRef("action"), on__lte=OuterRef("on")).order_by("-on", "-id")
+    word = Case(When(delivery__in=SETTLED, then=Value(PROPOSED)), default="delivery")
     return Coalesce(
-        NullIf("delivery", Value("")), Subquery(own.values("delivery")[:1]), Value(Delivery.NOT_STARTED)
+        NullIf("delivery", Value("")),
+        Subquery(own.values(word=word)[:1]),
+        Value(Delivery.NOT_STARTED),
     )
 
 
@@ -121,13 +145,38 @@ def action_changes(rows: "QuerySet[Any]", rating: str, whose: str, now: str = ""
     return [change(whose=whose, **values) for values in found]
 
 
+def sign_off_changes(rows: "QuerySet[SignOff]", *, words: bool) -> list[Change]:
+    """From what counted to what a second person made of it."""
+    earlier = SignOff.objects.filter(action=OuterRef("action"), id__lt=OuterRef("id")).order_by("-id")
+    found = rows.annotate(stood=Coalesce(Subquery(earlier.values("stands")[:1]), Value(""))).values(
+        "outcome", "stands", "stood", "on", "comment", said=F("update__delivery"), ref=F("action__ref"),
+        title=F("action__title"), number=F("action__area__number"), by=F("author_label"),
+    )  # fmt: skip
+    return [sign_off_change(words=words, **values) for values in found]
+
+
+def sign_off_change(
+    outcome: str, stands: str, stood: str, said: str, comment: str, words: bool, **values: Any
+) -> Change:
+    """While "embedded" waited, "complete" stood; anything else was a proposal until then."""
+    holds = outcome == Outcome.REOPENED or {stood, said} == DONE
+    open_now = SENT_BACK if said in SETTLED else said
+    return change(
+        was=stood if holds else PROPOSED,
+        now=stands or open_now,
+        reason=comment if words else "",
+        whose=SIGNED_OFF,
+        **values,
+    )
+
+
 def area_changes(rows: "QuerySet[AreaRating]") -> list[Change]:
     moved = rows.exclude(delivery_before="").exclude(delivery=F("delivery_before"))
     found = moved.values(
         "reason", "on", title=F("area__plain_title"), number=F("area__number"),
         was=F("delivery_before"), now=F("delivery"), by=F("author_label"),
     )  # fmt: skip
-    return [change(whose="chosen rating", ref=f"Area {values['number']}", **values) for values in found]
+    return [change(whose=CHOSEN, ref=f"Area {values['number']}", **values) for values in found]
 
 
 def change(was: str, now: str, **values: Any) -> Change:

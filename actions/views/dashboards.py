@@ -34,6 +34,8 @@ def draw_plan(request: HttpRequest, plan: Plan) -> HttpResponse:
         "plan": plan,
         "tree": tree,
         "in_short": in_short(tree),
+        "may_see_rounds": may(request, Can.READ_UPDATES, plan),
+        "may_doubt": may(request, Can.RUN_ROUNDS, plan),
         "figures": figures(request, plan, tree.standings),
         "may_edit": may(request, Can.EDIT_PLAN, plan),
     }
@@ -49,12 +51,15 @@ def in_short(tree: PlanTree) -> str:
 
 
 def figures(request: HttpRequest, plan: Plan, standings: list) -> list[dict[str, Any]]:
-    """The numbers that ask for attention, each with the figure whose rows it counts."""
-    shown = dict(FIGURES)
-    if not audience_of(request.user.current_memberships, plan).words:
-        del shown["asks_help"]
+    """The numbers that ask for attention, each with the figure whose rows it counts; some only where there is
+    something to see to."""
+    shown = audience_of(request.user.current_memberships, plan).shown(FIGURES)
     counts = figure_counts(standings)
-    return [{"key": key, "label": figure.label, "count": counts[key]} for key, figure in shown.items()]
+    return [
+        {"key": key, "label": figure.label, "count": counts[key]}
+        for key, figure in shown.items()
+        if counts[key] or figure.always
+    ]
 
 
 @needs(Can.SEE_PLAN)

@@ -5,9 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from actions.access import get_plan
-from actions.audience import audience_of
+from actions.audience import Audience, audience_of
 from actions.exports.contents import action_table
 from actions.exports.writers import csv_file
+from actions.figures import FIGURES
 from actions.forms.lists import ActionListForm
 from actions.models import Plan
 from actions.queries.plan_tree import ActionRow, action_rows, actions_on
@@ -17,15 +18,16 @@ from partners.access import may
 from partners.permissions import Can, needs
 
 
-def listed(request: HttpRequest, plan: Plan) -> tuple[ActionListForm, list[ActionRow], int]:
+def listed(
+    request: HttpRequest, plan: Plan, audience: Audience
+) -> tuple[ActionListForm, list[ActionRow], int]:
     """The filter, the rows that pass it, and how many there are in all."""
     today = clock.today()
     rows = action_rows(actions_on(today).filter(plan=plan), today)
-    words = audience_of(request.user.current_memberships, plan).words
-    form = ActionListForm(request.GET, rows=rows, words=words)
+    form = ActionListForm(request.GET, rows=rows, figures=audience.shown(FIGURES))
     form.is_valid()  # what is not valid narrows nothing, and says so beside its field
     text = form.cleaned_data.get("q", "")
-    found = matching(plan, text, words=words) if text else None
+    found = matching(plan, text, words=audience.words) if text else None
     return form, form.narrowed(rows, found), len(rows)
 
 
@@ -33,7 +35,7 @@ def listed(request: HttpRequest, plan: Plan) -> tuple[ActionListForm, list[Actio
 @require_safe
 def action_list(request: HttpRequest, plan: str) -> HttpResponse:
     found = get_plan(request, plan)
-    form, rows, total = listed(request, found)
+    form, rows, total = listed(request, found, audience_of(request.user.current_memberships, found))
     page = {
         "plan": found,
         "form": form,
@@ -49,9 +51,9 @@ def action_list(request: HttpRequest, plan: str) -> HttpResponse:
 @require_safe
 def action_list_csv(request: HttpRequest, plan: str) -> HttpResponse:
     found = get_plan(request, plan)
-    _, rows, _ = listed(request, found)
-    response = StreamingHttpResponse(
-        csv_file.write(action_table(rows)), content_type="text/csv; charset=utf-8"
-    )
+    audience = audience_of(request.user.current_memberships, found)
+    _, rows, _ = listed(request, found, audience)
+    file = csv_file.write(action_table(rows, audience))
+    response = StreamingHttpResponse(file, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{found.slug}-actions-{clock.today()}.csv"'
     return response

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from actions.access import get_plan
+from actions.audience import audience_of
 from actions.forms.what_moved import SinceForm
 from actions.models import Judgement, Plan
 from actions.queries import what_moved as moved
@@ -26,7 +27,8 @@ def what_moved(request: HttpRequest, plan: str) -> HttpResponse:
     reviews = past_reviews(found, today)
     form = SinceForm(request.GET if "since_day" in request.GET else None, today=today)
     since = (form.is_valid() and form.cleaned_data["since"]) or default_since(reviews, today)
-    change = moved.what_moved(found, since, today)
+    words = audience_of(request.user.current_memberships, found).words
+    change = moved.what_moved(found, since, today, words=words)
     page = {
         "plan": found,
         "form": form,

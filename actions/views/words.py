@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from actions.choices import DELIVERY, IMPACT, KINDS, VERDICT, PlanKind
+from actions.doubts import DOUBTS
 from actions.figures import FIGURES
 from actions.rollup import RULES
 from partners.permissions import ROLES, open_to_all
@@ -26,5 +27,5 @@ def words(request: HttpRequest) -> HttpResponse:
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     roles = [(role.label, grant.about) for role, grant in ROLES.items()]
-    page = {"rules": RULES.values(), "figures": FIGURES.values(), "roles": roles}
+    page = {"rules": RULES.values(), "figures": FIGURES.values(), "doubts": DOUBTS.values(), "roles": roles}
     return render(request, "actions/rules.html", page)

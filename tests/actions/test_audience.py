@@ -1,6 +1,7 @@
 import pytest
 
-from actions.audience import WORDS, Audience, audience_of, readable
+from actions.audience import BOARD_FIGURES, WORDS, Audience, audience_of, readable
+from actions.figures import FIGURES
 from actions.models import Action, Plan
 from partners.models import Membership
 from partners.models.membership import Role
@@ -58,5 +59,17 @@ def test_readable_keeps_ratings_and_reasons_for_everybody():
     }
 
 
-def test_words_are_those_of_an_update():
-    assert WORDS == ("what_changed", "what_next", "help_needed")
+def test_words_are_what_leads_say_and_what_they_are_asked():
+    assert WORDS == ("what_changed", "what_next", "help_needed", "answer", "comment", "question", "evidence")
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"), [(True, list(FIGURES)), (False, [key for key in FIGURES if key not in BOARD_FIGURES])]
+)
+def test_figures_of_an_audience_keep_their_order(words, kept):
+    assert list(Audience(words=words, history=True).shown(FIGURES)) == kept
+
+
+def test_figures_for_the_board_are_these():
+    assert {"asks_help", "challenged", "doubtful"} == BOARD_FIGURES
+    assert BOARD_FIGURES - set(FIGURES) == set()

@@ -8,6 +8,8 @@ from actions.choices import (
     IMPACT,
     KINDS,
     NOT_COUNTED,
+    PROPOSED,
+    SENT_BACK,
     SETTLED,
     SILENT,
     UNJUDGED,
@@ -20,6 +22,7 @@ from actions.choices import (
 
 TAG_COLOURS = {"grey", "green", "turquoise", "teal", "blue", "light-blue", "purple", "pink", "red", "magenta"}
 TAG_COLOURS |= {"orange", "yellow"}
+NOT_GIVEN = {SILENT, PROPOSED, SENT_BACK}
 VOCABULARIES = [(Delivery, DELIVERY), (Impact, IMPACT), (Verdict, VERDICT)]
 WORDS = [*DELIVERY.values(), *IMPACT.values(), *VERDICT.values(), UNJUDGED]
 
@@ -31,12 +34,13 @@ def test_word_has_label_of_its_value(values, words):
 
 @pytest.mark.parametrize(("values", "words"), VOCABULARIES, ids=["delivery", "impact", "verdict"])
 def test_vocabulary_has_no_word_without_value(values, words):
-    assert set(words) - {SILENT} == set(values)
+    assert set(words) - NOT_GIVEN == set(values)
 
 
-def test_silent_is_no_rating_that_anybody_gives():
-    assert SILENT not in Delivery.values
-    assert SILENT in DELIVERY
+@pytest.mark.parametrize("state", sorted(NOT_GIVEN))
+def test_state_is_no_rating_that_anybody_gives(state):
+    assert state not in Delivery.values
+    assert state in DELIVERY
 
 
 @pytest.mark.parametrize("word", WORDS, ids=lambda word: word.label)

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from actions.choices import SILENT, Delivery, Impact, Precision, Verdict
-from actions.sentences import capital, listed, moved_in_short, number, plan_in_short, when
+from actions.sentences import capital, listed, moved_in_short, number, plan_in_short, round_words, when
+from tests.factories.facts import TODAY, asked
 
 
 @pytest.mark.parametrize(
@@ -108,3 +109,17 @@ def test_moved_in_short_says_each_count_once(counts, text):
 )
 def test_when_is_as_precise_as_is_known(on, precision, text):
     assert when(on, precision) == text
+
+
+@pytest.mark.parametrize(
+    ("closed_ago", "answered_ago", "words"),
+    [
+        (-3, None, "Still to answer by 6 October 2022"),
+        (1, None, "Not updated in the round for Board meeting"),
+        (2, 1, "Late, 2 October 2022"),
+        (0, 1, ""),
+    ],
+)
+def test_words_of_a_round(closed_ago, answered_ago, words):
+    ask = asked(closed_ago, answered_ago)
+    assert round_words(ask, ask.state(TODAY)) == words

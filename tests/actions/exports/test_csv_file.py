@@ -2,24 +2,30 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from actions.audience import Audience
 from actions.choices import Delivery
-from actions.exports.contents import ACTION_HEADINGS, Table, action_table
+from actions.exports.contents import ACTION_HEADINGS, BOARD_HEADINGS, Table, action_table
 from actions.exports.inert import inert
 from actions.exports.writers.csv_file import write
 from actions.queries.plan_tree import action_rows, actions_on
 from tests.factories.actions import (
     ActionFactory,
     ActionRatingFactory,
+    AskFactory,
     DueChangeFactory,
     MilestoneFactory,
+    RoundFactory,
     UpdateFactory,
 )
+from tests.factories.assurance import SignOffFactory, proof_of
 
 ON = date(2023, 1, 10)
+DAY = timedelta(days=1)
+BOARD = Audience(words=True, history=True)
 MARK = "\ufeff"
 
 
@@ -77,7 +83,7 @@ def test_text_from_people_is_inert_in_every_cell(area, council_post):
     area.plain_title = "+1"
     area.save()
     ActionFactory(area=area, title="=1+1", lead=council_post)
-    [row] = read("".join(write(action_table(action_rows(actions_on(ON).filter(area=area), ON)))))
+    [row] = read("".join(write(action_table(action_rows(actions_on(ON).filter(area=area), ON), BOARD))))
     assert [row[name] for name in ("Action", "Area", "Lead", "Lead organisation")] == [
         "'=1+1",
         "'+1",
@@ -91,9 +97,9 @@ def test_cells_are_the_figures_of_the_row(action):
     ActionRatingFactory(action=action, on=date(2023, 1, 5), delivery=Delivery.OFF_TRACK)
     MilestoneFactory(action=action)
     DueChangeFactory(action=action, on=date(2023, 1, 12))
-    text = "".join(write(action_table(action_rows(actions_on(ON).filter(pk=action.pk), ON))))
+    text = "".join(write(action_table(action_rows(actions_on(ON).filter(pk=action.pk), ON), BOARD)))
     [row] = read(text)
-    assert list(row) == ACTION_HEADINGS
+    assert list(row) == ACTION_HEADINGS + BOARD_HEADINGS
     assert row == {
         "Reference": "2.1",
         "Action": "Cut waiting",
@@ -112,12 +118,66 @@ def test_cells_are_the_figures_of_the_row(action):
         "Ongoing (due is a review date)": "no",
         "Days late": "10",
         "Milestones late": "1",
+        "Times moved": "0",
+        "Days moved": "0",
+        "Recovery dates missed": "0",
         "Last update": "2023-01-02",
+        "Round": "",
+        "Answered in the round": "",
+        "Evidence": "0",
+        "Agreed by second person": "no",
+        "Does not add up": "On track, milestones late; On track, but overdue",
     }
 
 
+def row_of(action, audience=BOARD):
+    rows = action_rows(actions_on(ON).filter(pk=action.pk), ON)
+    [row] = read("".join(write(action_table(rows, audience))))
+    return row
+
+
+@pytest.mark.parametrize(
+    ("closes_on", "answered_on", "cell"),
+    [
+        (ON, ON, "yes"),
+        (ON, None, "still open"),
+        (ON - 2 * DAY, ON, "late"),
+        (ON - 2 * DAY, None, "no"),
+    ],
+)
+def test_cells_tell_of_the_newest_round(action, closes_on, answered_on, cell):
+    UpdateFactory(action=action, on=ON - 20 * DAY)
+    round = RoundFactory(plan=action.plan, title="Board", opened_on=ON - 9 * DAY, closes_on=closes_on)
+    AskFactory(action=action, round=round)
+    if answered_on:
+        UpdateFactory(action=action, on=answered_on)
+    row = row_of(action)
+    assert (row["Round"], row["Answered in the round"]) == ("Board", cell)
+
+
+@pytest.mark.parametrize(
+    ("agreed", "cell", "delivery"), [(True, "yes", "Complete"), (False, "awaits", "Awaiting sign-off")]
+)
+def test_cells_tell_whether_a_second_person_agreed(action, agreed, cell, delivery):
+    update = UpdateFactory(action=action, on=ON, delivery=Delivery.COMPLETE)
+    proof_of(action)
+    proof_of(action, title="Survey")
+    if agreed:
+        SignOffFactory(update=update, on=ON)
+    row = row_of(action)
+    found = [row[name] for name in ("Agreed by second person", "Delivery", "Lead's own rating", "Evidence")]
+    assert found == [cell, delivery, "Complete", "2"]
+
+
+def test_what_does_not_add_up_leaves_with_the_board_alone(action):
+    UpdateFactory(action=action, on=ON, delivery=Delivery.COMPLETE)
+    assert row_of(action)["Does not add up"] == "Complete without evidence"
+    others = row_of(action, Audience(words=False, history=True))
+    assert list(others) == ACTION_HEADINGS
+
+
 def test_action_nobody_spoke_of_has_empty_cells(action):
-    [row] = read("".join(write(action_table(action_rows(actions_on(ON).filter(pk=action.pk), ON)))))
+    [row] = read("".join(write(action_table(action_rows(actions_on(ON).filter(pk=action.pk), ON), BOARD))))
     empty = ["Lead's own rating", "Assured rating", "Impact", "Last update"]
     assert [row[name] for name in empty] == [""] * 4
     assert (row["Delivery"], row["Whose rating"]) == ("Not updated", "nobody")

@@ -2,8 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from actions.choices import Delivery, Impact, Verdict
-from actions.queries.what_moved import what_moved
+from actions.choices import PROPOSED, SENT_BACK, SETTLED, Delivery, Impact, Outcome, Verdict
+from actions.queries.what_moved import ASSURED, OWN, SIGNED_OFF, what_moved
 from actions.rollup import BETTER, WORSE
 from tests.factories.actions import (
     ActionFactory,
@@ -15,20 +15,22 @@ from tests.factories.actions import (
     PriorityAreaFactory,
     UpdateFactory,
 )
+from tests.factories.assurance import SignOffFactory
 
 SINCE, UNTIL = date(2022, 6, 1), date(2022, 9, 1)
 DAY = timedelta(days=1)
-ON_TRACK, AT_RISK, OFF_TRACK, COMPLETE = (
+ON_TRACK, AT_RISK, OFF_TRACK, COMPLETE, EMBEDDED = (
     Delivery.ON_TRACK,
     Delivery.AT_RISK,
     Delivery.OFF_TRACK,
     Delivery.COMPLETE,
+    Delivery.EMBEDDED,
 )
 INSIDE = SINCE + 30 * DAY
 
 
-def moved(plan):
-    return what_moved(plan, SINCE, UNTIL)
+def moved(plan, words=True):
+    return what_moved(plan, SINCE, UNTIL, words=words)
 
 
 def goes(action, *ratings, on=INSIDE, **rest):
@@ -118,20 +120,100 @@ def test_taking_an_assured_rating_back_moves_to_the_leads_own(plan, action):
 
 
 @pytest.mark.parametrize(
-    ("then", "now", "assured", "completed"),
+    ("then", "now", "agreed", "assured", "completed"),
     [
-        (ON_TRACK, COMPLETE, "", 1),
-        (ON_TRACK, Delivery.EMBEDDED, "", 1),
-        (COMPLETE, Delivery.EMBEDDED, "", 0),
-        (ON_TRACK, COMPLETE, AT_RISK, 0),
+        (ON_TRACK, COMPLETE, True, "", 1),
+        (ON_TRACK, COMPLETE, False, "", 0),
+        (ON_TRACK, EMBEDDED, True, "", 1),
+        (COMPLETE, EMBEDDED, True, "", 0),
+        (COMPLETE, EMBEDDED, False, "", 0),
+        (ON_TRACK, COMPLETE, True, AT_RISK, 0),
+        (ON_TRACK, Delivery.NOT_APPLICABLE, True, "", 0),
     ],
 )
-def test_completed_is_what_counts_as_done_and_did_not(plan, action, then, now, assured, completed):
-    UpdateFactory(action=action, on=SINCE - DAY, delivery=then)
-    goes(action, then, now)
+def test_completed_is_what_two_people_call_done_and_was_not(
+    plan, action, then, now, agreed, assured, completed
+):
+    before = UpdateFactory(action=action, on=SINCE - DAY, delivery=then)
+    if then == COMPLETE:
+        SignOffFactory(update=before, on=SINCE)
+    [update] = goes(action, then, now)
+    if agreed:
+        SignOffFactory(update=update, on=INSIDE)
     if assured:
         ActionRatingFactory(action=action, on=INSIDE, delivery_before=then, delivery=assured)
     assert moved(plan).completed == completed
+
+
+def test_word_of_the_lead_alone_gets_no_further_than_a_proposal(plan, action):
+    goes(action, ON_TRACK, COMPLETE)
+    found = moved(plan)
+    assert changes(found.ratings) == [("2.1", ON_TRACK, COMPLETE, OWN)]
+    assert (found.otherwise, found.up, found.completed) == (found.ratings, 0, 0)
+
+
+def test_sign_off_is_a_change_with_who_agreed(plan, action):
+    [update] = goes(action, ON_TRACK, COMPLETE)
+    SignOffFactory(update=update, on=INSIDE + DAY, author_label="Director, ICB", comment="Well done.")
+    [found, _] = moved(plan).ratings
+    assert changes([found]) == [("2.1", PROPOSED, COMPLETE, SIGNED_OFF)]
+    assert (found.by, found.said_as, found.reason, found.on) == (
+        "Director, ICB",
+        "agreed",
+        "Well done.",
+        INSIDE + DAY,
+    )
+    assert moved(plan).up == 1
+
+
+@pytest.mark.parametrize(("words", "reason"), [(True, "Where are the minutes?"), (False, "")])
+def test_what_a_second_person_wrote_is_for_the_board(plan, action, words, reason):
+    update = UpdateFactory(action=action, on=SINCE - DAY, delivery=COMPLETE)
+    SignOffFactory(
+        update=update, on=INSIDE, outcome=Outcome.RETURNED, stands="", comment="Where are the minutes?"
+    )
+    [found] = moved(plan, words).ratings
+    assert changes([found]) == [("2.1", PROPOSED, SENT_BACK, SIGNED_OFF)]
+    assert (found.said_as, found.reason, found.movement) == ("sent it back", reason, WORSE)
+
+
+def test_sign_offs_of_embedded_start_from_complete(plan, action):
+    complete = UpdateFactory(action=action, on=SINCE - 2 * DAY, delivery=COMPLETE)
+    SignOffFactory(update=complete, on=SINCE - DAY)
+    embedded = UpdateFactory(action=action, on=SINCE, delivery=EMBEDDED)
+    SignOffFactory(update=embedded, on=INSIDE, outcome=Outcome.RETURNED, stands=COMPLETE)
+    assert moved(plan).ratings == []
+    SignOffFactory(update=embedded, on=INSIDE + DAY)
+    assert changes(moved(plan).ratings) == [("2.1", COMPLETE, EMBEDDED, SIGNED_OFF)]
+
+
+@pytest.mark.parametrize(
+    ("now", "after", "by_lead"), [(COMPLETE, SENT_BACK, False), (AT_RISK, AT_RISK, True)]
+)
+def test_reopening_is_a_change_for_the_worse(plan, action, now, after, by_lead):
+    update = UpdateFactory(action=action, on=SINCE - DAY, delivery=COMPLETE)
+    SignOffFactory(update=update, on=SINCE)
+    if by_lead:
+        update = UpdateFactory(action=action, on=INSIDE, delivery=now, delivery_before=COMPLETE)
+    SignOffFactory(update=update, on=INSIDE, outcome=Outcome.REOPENED, stands="", comment="It broke.")
+    found = [one for one in moved(plan).ratings if one.whose == SIGNED_OFF]
+    assert changes(found) == [("2.1", COMPLETE, after, SIGNED_OFF)]
+    assert [(one.movement, one.reason) for one in found] == [(WORSE, "It broke.")]
+    assert found[0].said_as == "opened it again"
+
+
+def test_sign_offs_of_a_period_are_one_change(plan, action):
+    first = UpdateFactory(action=action, on=SINCE - DAY, delivery=COMPLETE)
+    SignOffFactory(update=first, on=INSIDE, outcome=Outcome.RETURNED, stands="")
+    second = UpdateFactory(action=action, on=INSIDE, delivery=COMPLETE, delivery_before=COMPLETE)
+    SignOffFactory(update=second, on=INSIDE + DAY)
+    assert changes(moved(plan).ratings) == [("2.1", PROPOSED, COMPLETE, SIGNED_OFF)]
+
+
+def test_assured_rating_taken_back_leaves_what_the_lead_proposes(plan, action):
+    UpdateFactory(action=action, on=SINCE - DAY, delivery=COMPLETE)
+    ActionRatingFactory(action=action, on=INSIDE, delivery_before=AT_RISK, delivery="")
+    assert changes(moved(plan).ratings) == [("2.1", AT_RISK, PROPOSED, ASSURED)]
 
 
 def test_newest_change_stands_first(plan, area):
@@ -142,8 +224,8 @@ def test_newest_change_stands_first(plan, area):
 
 def test_figures_count_actions_and_areas(plan, area):
     first, second, third = (ActionFactory(area=area, ref=f"2.{number}") for number in (1, 2, 3))
-    goes(first, AT_RISK, COMPLETE)
-    ActionRatingFactory(action=first, on=INSIDE, delivery_before=AT_RISK, delivery=COMPLETE)
+    [update] = goes(first, AT_RISK, COMPLETE)
+    SignOffFactory(update=update, on=INSIDE)
     goes(second, ON_TRACK, OFF_TRACK)
     goes(third, ON_TRACK, Delivery.NOT_STARTED)
     AreaRatingFactory(area=area, on=INSIDE, delivery_before=AT_RISK, delivery=ON_TRACK)
@@ -180,8 +262,12 @@ def test_impact_moves_beside_delivery(plan, action):
     ],
 )
 def test_promised_date_is_missed_in_the_period(plan, area, due, said, missed):
+    """Also where a proposal waits: only what was agreed on is no longer due."""
     action = ActionFactory(area=area, ref="2.1", first_due=due)
-    UpdateFactory(action=action, on=UNTIL, delivery=said)
+    update = UpdateFactory(action=action, on=UNTIL, delivery=said)
+    if said in SETTLED:
+        assert [row.ref for row in moved(plan).missed] == ["2.1"]
+        SignOffFactory(update=update, on=UNTIL)
     assert [row.ref for row in moved(plan).missed] == missed
 
 
@@ -206,10 +292,11 @@ def test_other_plans_do_not_move_this_one(plan):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_costs_eight_statements(plan, area, django_assert_num_queries, count):
+def test_costs_nine_statements(plan, area, django_assert_num_queries, count):
     for number in range(count):
         action = ActionFactory(area=area, ref=f"2.{number}", first_due=INSIDE)
-        goes(action, ON_TRACK, AT_RISK)
+        [update] = goes(action, ON_TRACK, COMPLETE)
+        SignOffFactory(update=update, on=INSIDE)
         DueChangeFactory(action=action, on=INSIDE)
-    with django_assert_num_queries(8):
-        assert len(moved(plan).ratings) == count
+    with django_assert_num_queries(9):
+        assert len(moved(plan).ratings) == 2 * count

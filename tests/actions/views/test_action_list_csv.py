@@ -64,6 +64,12 @@ def test_who_asks_for_help_stays_with_the_board(as_, councillor, area, spoken):
     assert len(rows_in(as_(councillor).get(URL, {"show": "asks_help"}))) == 2
 
 
+@pytest.mark.parametrize(("who", "told"), [("officer", True), ("lead", True), ("councillor", False)])
+def test_what_does_not_add_up_stays_with_the_board(as_, request, spoken, who, told):
+    [row] = rows_in(as_(request.getfixturevalue(who)).get(URL))
+    assert ("Does not add up" in row) is told
+
+
 @pytest.mark.parametrize("value", ["a\0b", "x" * 1_000_000])
 def test_bad_filter_narrows_nothing(as_, officer, three, value):
     assert len(rows_in(as_(officer).get(URL, {"q": value, "area": value, "sort": value}))) == 3

@@ -3,16 +3,20 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from actions.audience import BOARD_FIGURES
 from actions.choices import Delivery, Stage, Verdict
 from actions.queries.plan_tree import SETTLING
 from actions.workflow.updates import post_update
 from tests.factories.actions import (
     ActionFactory,
     AreaRatingFactory,
+    AskFactory,
     JudgementFactory,
     PlanFactory,
+    RoundFactory,
     UpdateFactory,
 )
+from tests.factories.assurance import ChallengeFactory
 
 URL = reverse("plan_dashboard", args=["wsoa"])
 OUTSIDE_THE_BOARD = ["administrator", "councillor", "forum", "adviser"]
@@ -41,6 +45,46 @@ def test_figures_and_areas_stand_on_the_page(as_, officer, spoken, area, today):
     assert response.context["in_short"] == "0 of 1 area are on track or complete. 1 is off track."
     [row] = response.context["tree"].areas
     assert row.suggestion.because in response.content.decode()
+
+
+def test_new_figures_stand_there_only_when_there_is_something_to_see_to(as_, officer, area, today):
+    UpdateFactory(action=ActionFactory(area=area, ref="2.1"), on=today)
+    quiet = figures(as_(officer).get(URL))
+    assert {"Awaiting sign-off", "Challenged", "Not adding up", "Still to answer"} & set(quiet) == set()
+    proposed = ActionFactory(area=area, ref="2.2")
+    UpdateFactory(action=proposed, on=today, delivery=Delivery.COMPLETE)
+    ChallengeFactory(action=proposed, on=today)
+    AskFactory(
+        action=ActionFactory(area=area, ref="2.3", start=today),
+        round=RoundFactory(plan=area.plan, opened_on=today, closes_on=today),
+    )
+    found = figures(as_(officer).get(URL))
+    assert {label: count for label, count in found.items() if label not in quiet} == {
+        "Awaiting sign-off": 1,
+        "Challenged": 1,
+        "Not adding up": 1,
+        "Still to answer": 1,
+    }
+
+
+@pytest.mark.parametrize("who", OUTSIDE_THE_BOARD)
+def test_what_the_board_asks_stays_with_the_board(as_, request, area, today, who):
+    proposed = ActionFactory(area=area, ref="2.2")
+    UpdateFactory(action=proposed, on=today, delivery=Delivery.COMPLETE, help_needed="Money.")
+    ChallengeFactory(action=proposed, on=today)
+    client = as_(request.getfixturevalue(who))
+    shown = {figure["key"] for figure in client.get(URL).context["figures"]}
+    assert (shown & BOARD_FIGURES, "awaits" in shown) == (set(), True)
+    for key in BOARD_FIGURES:
+        response = client.get(f"{URL}actions/", {"show": key})
+        assert "show" in response.context["form"].errors
+        assert f'value="{key}"' not in response.content.decode()
+
+
+def test_proposal_has_its_own_part_of_the_bar(as_, officer, area, today):
+    UpdateFactory(action=ActionFactory(area=area, ref="2.1"), on=today, delivery=Delivery.COMPLETE)
+    page = as_(officer).get(URL).content.decode()
+    assert ("s-proposed" in page, "1 awaiting sign-off" in page) == (True, True)
 
 
 def test_figure_links_to_the_rows_it_counts(as_, officer, spoken):

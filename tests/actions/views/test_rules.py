@@ -1,5 +1,6 @@
 from django.urls import reverse
 
+from actions.doubts import DOUBTS
 from actions.figures import FIGURES
 from actions.rollup import RULES
 from partners.permissions import ROLES
@@ -18,6 +19,14 @@ def test_every_figure_and_role_is_told(client):
     page = client.get(URL).content.decode().replace("&#x27;", "'")
     assert [figure.key for figure in FIGURES.values() if figure.meaning not in page] == []
     assert [role for role, grant in ROLES.items() if grant.about not in page] == []
+
+
+def test_every_doubt_is_told(client):
+    page = client.get(URL).content.decode().replace("&#x27;", "'")
+    found = [
+        one for one in DOUBTS.values() if one.text in page and one.question in page and one.label in page
+    ]
+    assert found == list(DOUBTS.values())
 
 
 def test_is_open_to_all_without_a_statement(client, django_assert_num_queries, db):

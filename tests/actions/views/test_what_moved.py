@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from actions.queries.plan_tree import SETTLING
 from tests.factories.actions import ActionFactory, DueChangeFactory, JudgementFactory, UpdateFactory
+from tests.factories.assurance import SignOffFactory
 from tests.factories.days import boxes
 
 URL = reverse("what_moved", args=["wsoa"])
@@ -122,3 +123,16 @@ def test_outsider_is_told_nothing(as_, outsider, plan):
 
 def test_signed_out_goes_to_sign_in(client, db):
     assert client.get(URL).url == f"{reverse('sign_in')}?next={URL}"
+
+
+@pytest.mark.parametrize(
+    ("who", "told"), [("officer", True), ("lead", True), ("councillor", False), ("forum", False)]
+)
+def test_sign_off_is_told_and_its_comment_only_to_the_board(as_, request, action, today, who, told):
+    update = UpdateFactory(action=action, on=today, delivery="complete", delivery_before="on_track")
+    SignOffFactory(update=update, on=today, outcome="returned", stands="", comment="Heronsent")
+    page = as_(request.getfixturevalue(who)).get(URL).content.decode()
+    assert ("Heronsent" in page) is told
+    assert [
+        words for words in ("Proposed as complete", "Sent back", "sent it back") if words not in page
+    ] == []

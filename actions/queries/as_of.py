@@ -1,0 +1,176 @@
+"""What was known of an action on a day, as parts of one statement: each fact comes with its row, mostly as JSON,
+so that no statement runs for each row."""
+
+import json
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
+
+from actions.choices import SETTLED, Delivery, Scan
+from actions.facts import ActionFacts, Asked, Assured, Said, SignedOff
+from actions.models import (
+    ActionRating,
+    Ask,
+    Challenge,
+    DueChange,
+    EvidenceUse,
+    Milestone,
+    SignOff,
+    Update,
+)
+
+# What is read of each fact, as names in its JSON and columns: what the rules need, what lists show beside it, and
+# all that the page of one action tells.
+RULED = {
+    "said": {"id": "id", "delivery": "delivery", "impact": "impact", "on": "on"},
+    "assured": {"delivery": "delivery", "on": "on"},
+    "signed": {"outcome": "outcome", "stands": "stands", "update": "update_id", "on": "on"},
+}
+LISTED = RULED | {"said": RULED["said"] | {"help": "help_needed", "doubted": "doubted", "answer": "answer"}}
+TOLD = {
+    "said": LISTED["said"] | {"reason": "reason", "by": "author_label"},
+    "assured": RULED["assured"] | {"reason": "reason", "by": "author_label"},
+    "signed": RULED["signed"] | {"by": "author_label", "comment": "comment"},
+}
+Columns = dict[str, dict[str, str]]
+
+
+def facts_on(on: date, columns: Columns) -> dict[str, Any]:
+    """All that the rules need to know of an action on a day, beside its own columns; see `facts_of`."""
+    return ratings_on(on, columns) | {
+        "steps": steps_on(on),
+        "moved": moved_on(on),
+        "proofs": proofs_on(on),
+        "challenged": challenges_on(on),
+    }
+
+
+def ratings_on(on: date, columns: Columns = RULED) -> dict[str, Any]:
+    """The part of `facts_on` that decides how an action is rated, and whether it is overdue."""
+    return {
+        "said": newest(Update, on, columns["said"]),
+        "assured": newest(ActionRating, on, columns["assured"]),
+        "signed": newest(SignOff, on, columns["signed"]),
+        "asked": asked_on(on),
+        "due_then": due_on(on),
+    }
+
+
+def newest(facts: Any, on: date, columns: dict[str, str], of: str = "action") -> Subquery:
+    """The newest of the facts about the row (by its key in `of`), up to a day, as a JSON object."""
+    rows = facts.objects.filter(**{of: OuterRef("pk")}, on__lte=on)
+    return Subquery(rows.order_by("-on", "-id").values(json=JSONObject(**columns))[:1])
+
+
+def asked_on(on: date) -> Subquery:
+    """The newest round that had asked about the action, with the day of the first word since it opened.
+
+    That the day is not before the round's follows from the time, but an index knows only days.
+    """
+    answers = Update.objects.filter(
+        action=OuterRef("action"),
+        at__gte=OuterRef("round__opened_at"),
+        on__gte=OuterRef("round__opened_on"),
+        on__lte=on,
+    ).order_by("on", "id")
+    asks = (
+        Ask.objects.filter(action=OuterRef("pk"), round__opened_on__lte=on)
+        .annotate(answered=Subquery(answers.values("on")[:1]))
+        .order_by("-round__opened_on", "-round_id")
+    )
+    columns = {"title": "round__title", "closes_on": "round__closes_on", "answered": "answered"}
+    return Subquery(asks.values(json=JSONObject(**columns))[:1])
+
+
+def steps_on(on: date) -> Subquery:
+    """How many of the milestones that were open on a day were late, and when the next one was due."""
+    still_open = Milestone.objects.standing().filter(
+        Q(done_on=None) | Q(done_on__gt=on), action=OuterRef("pk")
+    )
+    summary = JSONObject(late=Count("id", filter=Q(due__lt=on)), next=Min("due"))
+    return Subquery(still_open.order_by().values("action").annotate(summary=summary).values("summary"))
+
+
+def moved_on(on: date) -> Subquery:
+    """How often the due date had moved, and how often a date it had been moved to was missed before it moved
+    again. Missing the first date is not missing a recovery date."""
+    moves = DueChange.objects.filter(action=OuterRef("pk"), milestone=None, on__lte=on)
+    missed = Q(on__gt=F("due_before")) & ~Q(due_before=F("action__first_due"))
+    summary = JSONObject(times=Count("id"), missed=Count("id", filter=missed))
+    return Subquery(moves.order_by().values("action").annotate(summary=summary).values("summary"))
+
+
+def proofs_on(on: date) -> Subquery:
+    uses = EvidenceUse.objects.filter(
+        Q(evidence__withdrawn_on=None) | Q(evidence__withdrawn_on__gt=on),
+        action=OuterRef("pk"),
+        evidence__added_on__lte=on,
+        evidence__scan__in=[Scan.NONE, Scan.CLEAN],
+    )
+    return how_many(uses, "evidence")
+
+
+def challenges_on(on: date) -> Subquery:
+    """Those without an answer on that day."""
+    still_open = Challenge.objects.filter(
+        Q(answer=None) | Q(answer__on__gt=on), action=OuterRef("pk"), on__lte=on
+    )
+    return how_many(still_open, "id")
+
+
+def how_many(rows: "QuerySet[Any]", what: str) -> Subquery:
+    counted = rows.order_by().values("action").annotate(count=Count(what, distinct=True))
+    return Subquery(counted.values("count"))
+
+
+def due_on(on: date) -> Coalesce:
+    """The due date that stood on a day: what the next change of it moved, or today's where none followed."""
+    moved = DueChange.objects.filter(action=OuterRef("pk"), milestone=None, on__gt=on)
+    return Coalesce(Subquery(moved.order_by("on", "id").values("due_before")[:1]), F("due"))
+
+
+def facts_of(values: dict[str, Any], on: date) -> ActionFacts:
+    """Of the values of a row with `facts_on`, or with `ratings_on` alone."""
+    said, assured, signed, asked = (values[name] for name in ("said", "assured", "signed", "asked"))
+    moved = values.get("moved") or {"times": 0, "missed": 0}
+    due = values["due_then"]
+    return ActionFacts(
+        ref=values["ref"],
+        start=values["start"],
+        due=due,
+        said=said and said_of(**said),
+        assured=Assured(**dated(assured)) if assured and assured["delivery"] else None,
+        signed=signed and SignedOff(**dated(signed)),
+        asked=asked and Asked(**dated(asked, "closes_on", "answered")),
+        milestones_late=(values.get("steps") or {}).get("late", 0),
+        moves=moved["times"],
+        recoveries_missed=moved["missed"]
+        + (moved["times"] > 0 and due < done_by(said, signed, assured, due, on)),
+        proofs=values.get("proofs") or 0,
+        challenges=values.get("challenged") or 0,
+        silent_after=values["silent_after"],
+    )
+
+
+def done_by(said: Any, signed: Any, assured: Any, due: date, on: date) -> date:
+    """By when the last promised date was kept or not: the day of the word that settled the action, or `on` while
+    nothing is settled. After a later word on what was settled before ("embedded") it counts as kept."""
+    if assured and assured["delivery"]:
+        return date.fromisoformat(assured["on"]) if assured["delivery"] in SETTLED else on
+    if not signed or not signed["stands"]:
+        return on
+    first_word = signed["stands"] != Delivery.EMBEDDED and said["id"] == signed["update"]
+    return date.fromisoformat(said["on"]) if first_word else due
+
+
+def said_of(help: str = "", doubted: Any = (), **values: Any) -> Said:
+    keys = json.loads(doubted) if isinstance(doubted, str) else doubted  # SQLite: JSON in JSON comes as text
+    return Said(**dated(values), asks_help=bool(help), doubted=tuple(keys))
+
+
+def dated(values: dict[str, Any], *names: str) -> dict[str, Any]:
+    """JSON knows no dates: those under these names, "on" unless told, made dates again where they are given."""
+    found = {name: values[name] for name in names or ("on",) if values.get(name)}
+    return values | {name: date.fromisoformat(text) for name, text in found.items()}
