@@ -6,16 +6,20 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from actions.queries.decisions import may_have_decisions
 from actions.queries.my_work import answers_for
 from partners.permissions import Can, local_areas
 
 # Words, URL name, the capability it takes, and whether it lies in the plan at hand.
 NAVIGATION = [
     ("My work", "home", Can.USE_ACCOUNT, False),
+    ("Decisions", "decision_list", Can.USE_ACCOUNT, False),
     ("Plans", "plan_list", Can.SEE_PLAN, False),
     ("Plan", "plan_dashboard", Can.SEE_PLAN, True),
     ("Actions", "action_list", Can.SEE_PLAN, True),
+    ("Evidence", "evidence_list", Can.SEE_EVIDENCE, True),
     ("What moved", "what_moved", Can.SEE_PLAN, True),
+    ("Rounds", "round_list", Can.READ_UPDATES, True),
     ("Organisations", "partner_list", Can.SEE_PLAN, False),
     ("People", "person_list", Can.SEE_NAMES, False),
 ]
@@ -52,6 +56,8 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     left_out = {"plan_list"} if plan else set()
     if not any(answers_for(user.current_memberships)):
         left_out.add("home")
+    if not may_have_decisions(user.current_memberships):
+        left_out.add("decision_list")
     rows = []
     for text, name, capability, in_plan in NAVIGATION:
         if not local_areas(user.current_memberships, capability) or name in left_out:

@@ -12,7 +12,10 @@ class ChallengeForm(forms.Form):
     """`standing`: the words of the rating that is asked about."""
 
     question = text_field(
-        "Your question", max_length=2000, lines=3, help_text="The lead is asked to answer. The board reads both."
+        "Your question",
+        max_length=2000,
+        lines=3,
+        help_text="The lead is asked to answer. The board reads both.",
     )
     helper = helper("Ask")
 
@@ -24,7 +27,10 @@ class ChallengeForm(forms.Form):
 
 class AnswerForm(forms.Form):
     words = text_field(
-        "Your answer", max_length=2000, lines=4, help_text="The board reads it beside the question, and both stay."
+        "Your answer",
+        max_length=2000,
+        lines=4,
+        help_text="The board reads it beside the question, and both stay.",
     )
     helper = helper("Answer")
 

@@ -46,7 +46,7 @@ from tests.factories.actions import (
     WorkstreamFactory,
     post_in,
 )
-from tests.factories.assurance import proof_of
+from tests.factories.assurance import ChallengeFactory, SignOffFactory, proof_of
 from tests.factories.partners import (
     LocalAreaFactory,
     MembershipFactory,
@@ -128,6 +128,12 @@ def some_changed_evidence() -> dict[str, Any]:
     return new | {"evidence": proof_of(ActionFactory(plan=plan))}
 
 
+def a_claim() -> dict[str, Any]:
+    claim = UpdateFactory(delivery=Delivery.COMPLETE)
+    proof_of(claim.action)
+    return {"action": claim.action, "update": claim.pk}
+
+
 def two_partners() -> dict[str, Any]:
     post = PostFactory()
     MembershipFactory(post=post, local_area=post.partner.local_areas.get())
@@ -161,6 +167,15 @@ VERBS: dict[str, Callable[[], dict[str, Any]]] = {
         "workstream": WorkstreamFactory(),
         "version": 1,
         "title": "Care",
+    },
+    "actions.workflow.challenges.answer_challenge": lambda: {
+        "challenge": ChallengeFactory(),
+        "words": "The rota is agreed.",
+    },
+    "actions.workflow.challenges.challenge_rating": lambda: {
+        "action": ActionFactory(),
+        "delivery": Delivery.ON_TRACK,
+        "question": "Why is this on track?",
     },
     "actions.workflow.due_dates.decide_due": lambda: {
         "proposal": DueProposalFactory(),
@@ -242,6 +257,12 @@ VERBS: dict[str, Callable[[], dict[str, Any]]] = {
         "rows": [],
     },
     "actions.workflow.rounds.use_link": lambda: {"reminder": ReminderFactory()},
+    "actions.workflow.sign_offs.reopen_action": lambda: {
+        "action": SignOffFactory().action,
+        "comment": "It came undone.",
+    },
+    "actions.workflow.sign_offs.return_action": lambda: a_claim() | {"comment": "The rota is missing."},
+    "actions.workflow.sign_offs.sign_off_action": a_claim,
     "actions.workflow.updates.confirm_no_change": lambda: {"action": UpdateFactory().action},
     "actions.workflow.updates.post_update": an_update,
     "partners.workflow.account.choose_letters": lambda: {

@@ -20,7 +20,8 @@ LAYERS = {
     " views management < urls",
     "actions": "choices converters migrations < facts < doubts < rollup < figures sentences policies audience <"
     " models < queries files emails <"
-    " workflow forms access exports < views templatetags < demonstration < management urls_editing < urls",
+    " workflow forms access exports < views templatetags < demonstration < management urls_assurance urls_editing"
+    " urls_evidence urls_rounds < urls",
 }
 RANKS = {
     (app, layer): rank

@@ -29,7 +29,7 @@ from tests.factories.actions import (
     UpdateFactory,
     WorkstreamFactory,
 )
-from tests.factories.assurance import proof_of
+from tests.factories.assurance import ChallengeFactory, proof_of
 from tests.factories.files import upload
 
 SIGNED_OUT = "signed_out"
@@ -74,6 +74,7 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
     file = {"link": "", "file_name": pdf.name, "file_hash": pdf.hash, "file_size": pdf.size}
     proof = proof_of(action, **file)
     keys = {
+        "challenge_answer": ChallengeFactory(action=action).pk,
         "due_decide": DueProposalFactory(action=action).pk,
         **dict.fromkeys(("evidence_detail", "evidence_edit", "evidence_file", "evidence_withdraw"), proof.pk),
         "milestone_edit": milestone.pk,
