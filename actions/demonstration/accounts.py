@@ -77,18 +77,18 @@ ACCOUNTS = [
     },
 ]
 
-# Posts whose holders have to answer in update rounds, beside the accounts above. Nobody can sign in as them.
-COLLEAGUES = [
-    "educational-psychology-lead",
-    "school-improvement-lead",
-    "data-lead",
-    "commissioning-manager",
-    "transitions-lead",
-    "participation-lead",
-    "local-offer-lead",
-    "therapies-manager",
-    "community-paediatrics-lead",
-    "camhs-manager",
-    "college-send-lead",
-    "youth-forum-facilitator",
-]
+# Who else has to answer in update rounds: a name for the holder of each of these posts. Nobody can sign in as them.
+COLLEAGUES = {
+    "educational-psychology-lead": "Lead for educational psychology",
+    "school-improvement-lead": "Lead for schools",
+    "data-lead": "Lead for data",
+    "commissioning-manager": "Lead for commissioning",
+    "transitions-lead": "Lead for moving on",
+    "participation-lead": "Lead for taking part",
+    "local-offer-lead": "Lead for the local offer",
+    "therapies-manager": "Lead for therapies",
+    "community-paediatrics-lead": "Lead for paediatrics",
+    "camhs-manager": "Lead for mental health",
+    "college-send-lead": "Lead for colleges",
+    "youth-forum-facilitator": "Lead for the youth forum",
+}

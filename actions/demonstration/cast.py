@@ -60,14 +60,14 @@ def gather(facts: Facts, since: date) -> Cast:
     for account in ACCOUNTS:
         add_person(cast, account, password, since)
     partner_of = {told["slug"]: told["partner"] for told in facts["posts"]}
-    for post in COLLEAGUES:
-        add_person(cast, colleague(post, cast.posts[post].title, partner_of[post]), NO_PASSWORD, since)
+    for post, name in COLLEAGUES.items():
+        add_person(cast, colleague(post, name, partner_of[post]), NO_PASSWORD, since)
     return cast
 
 
-def colleague(post: str, title: str, partner: str) -> dict[str, Any]:
-    """As in ACCOUNTS. They bear the name of their post: no person is named."""
-    told = {"email": f"{post}@example.org", "name": title, "membership": Role.ACTION_LEAD}
+def colleague(post: str, name: str, partner: str) -> dict[str, Any]:
+    """As in ACCOUNTS."""
+    told = {"email": f"{post}@example.org", "name": name, "membership": Role.ACTION_LEAD}
     return told | {"partner": partner, "post": post}
 
 
