@@ -37,8 +37,8 @@ class Move:
     def days(self) -> int:
         return (self.due - self.due_before).days
 
-    @property
-    def cause_words(self) -> str:
+    def get_cause_display(self) -> str:
+        """As the rows themselves answer, so that one template draws both."""
         return Cause(self.cause).label
 
 

@@ -3,7 +3,17 @@ from datetime import date
 import pytest
 
 from actions.choices import SILENT, Delivery, Impact, Precision, Verdict
-from actions.sentences import capital, listed, moved_in_short, number, plan_in_short, round_words, when
+from actions.sentences import (
+    capital,
+    dates_in_short,
+    later,
+    listed,
+    moved_in_short,
+    number,
+    plan_in_short,
+    round_words,
+    when,
+)
 from tests.factories.facts import TODAY, asked
 
 
@@ -123,3 +133,39 @@ def test_when_is_as_precise_as_is_known(on, precision, text):
 def test_words_of_a_round(closed_ago, answered_ago, words):
     ask = asked(closed_ago, answered_ago)
     assert round_words(ask, ask.state(TODAY)) == words
+
+
+@pytest.mark.parametrize(
+    ("days", "text"), [(92, "92 days later"), (1, "1 day later"), (-1, "1 day earlier"), (0, "0 days later")]
+)
+def test_later(days, text):
+    assert later(days) == text
+
+
+@pytest.mark.parametrize(
+    ("due", "moves", "missed", "text"),
+    [
+        (date(2023, 3, 31), 0, 0, "First due 31 March 2023. It has not moved."),
+        (date(2023, 4, 1), 1, 0, "First due 31 March 2023. Moved once, 1 day in all."),
+        (
+            date(2023, 7, 1),
+            2,
+            1,
+            "First due 31 March 2023. Moved twice, 92 days in all. One recovery date was missed.",
+        ),
+        (
+            date(2023, 3, 30),
+            3,
+            2,
+            "First due 31 March 2023. Moved 3 times, now 1 day earlier. 2 recovery dates were missed.",
+        ),
+        (date(2023, 3, 31), 2, 0, "First due 31 March 2023. Moved twice, now back at the first date."),
+    ],
+)
+def test_dates_in_short(due, moves, missed, text):
+    assert dates_in_short(date(2023, 3, 31), due, moves, missed) == text
+
+
+def test_work_that_goes_on_is_reviewed():
+    found = dates_in_short(date(2023, 3, 31), date(2023, 3, 31), 0, 0, "review")
+    assert found == "First review 31 March 2023. It has not moved."

@@ -4,11 +4,17 @@ import pytest
 from django.urls import reverse
 
 from actions.choices import Stage
+from actions.models import Action
 from actions.views.details import PAGE
 from actions.workflow.ratings import assure_action
 from actions.workflow.updates import confirm_no_change
 from history.models import Event
-from tests.factories.actions import InvolvementFactory, MilestoneFactory
+from tests.factories.actions import (
+    DueChangeFactory,
+    DueProposalFactory,
+    InvolvementFactory,
+    MilestoneFactory,
+)
 
 URL = reverse("action_detail", args=["wsoa", "2.1"])
 UPDATE = reverse("update_post", args=["wsoa", "2.1"])
@@ -83,6 +89,56 @@ def test_reason_stands_in_place_of_the_button(as_, lead, plan, action, stage):
     response = as_(lead).get(URL)
     assert response.context["why_not_update"] in page_of(response)
     assert f'href="{UPDATE}"' not in page_of(response)
+
+
+# Dates
+
+
+ASK = reverse("due_propose", args=["wsoa", "2.1"])
+
+
+def test_every_reader_sees_how_dates_moved_and_why(as_, forum, action, today):
+    DueChangeFactory(
+        action=action, on=today, cause="staff", reason="Two left.", recovery="Hire.", agreed_with="Board"
+    )
+    Action.objects.update(due=date(2023, 3, 31))
+    page = page_of(as_(forum).get(URL))
+    for words in (
+        "First due 31 December 2022. Moved once, 90 days in all.",
+        "31 December 2022 became 31 March 2023, 90 days later (moved on 1 June 2022).",
+        "Staff left, or posts are empty: Two left.<br>To make the new date hold: Hire.<br>Agreed with: Board",
+    ):
+        assert words in page
+
+
+@pytest.mark.parametrize(
+    ("who", "link", "own"),
+    [("officer", True, False), ("lead", False, True), ("member", False, False), ("forum", False, False)],
+)
+def test_a_date_that_waits_leads_those_who_decide_to_it(as_, request, action, lead, who, link, own):
+    asked = DueProposalFactory(action=action, due=date(2023, 6, 30), author=lead)
+    page = page_of(as_(request.getfixturevalue(who)).get(URL))
+    assert "<strong>30 June 2023</strong>, was asked for on 1 June 2022 and waits." in page
+    assert (reverse("due_decide", args=["wsoa", "2.1", asked.pk]) in page) == link
+    assert ("somebody else has to confirm it" in page) == own
+
+
+@pytest.mark.parametrize(
+    ("who", "offered"), [("lead", True), ("officer", True), ("member", False), ("councillor", False)]
+)
+def test_asking_for_a_date_is_offered_to_those_who_may(as_, request, milestone, who, offered):
+    page = page_of(as_(request.getfixturevalue(who)).get(URL))
+    assert (f'href="{ASK}"' in page, f"dates/add/?milestone={milestone.pk}" in page) == (offered, offered)
+
+
+def test_in_a_draft_no_date_is_asked_for(as_, officer, draft, milestone):
+    assert "dates/add/" not in page_of(as_(officer).get(URL))
+
+
+def test_a_missed_review_of_what_goes_on_says_so(as_, forum, action, today):
+    Action.objects.update(ongoing=True, due=date(2022, 5, 1))
+    page = page_of(as_(forum).get(URL))
+    assert "Review was due 1 May 2022, <strong>31 days ago</strong>" in page
 
 
 # The history, page by page

@@ -18,7 +18,9 @@ def moved(spoken, area, today):
     UpdateFactory(
         action=spoken, on=today, delivery_before="on_track", delivery="at_risk", reason="Staff left."
     )
-    DueChangeFactory(action=spoken, on=today, reason="The system came late.")
+    DueChangeFactory(
+        action=spoken, on=today, cause="system", reason="It came late.", recovery="Checks.", agreed_with="Board"
+    )
     ActionFactory(area=area, ref="2.2", title="Missed it", first_due=today - timedelta(days=3))
 
 
@@ -27,7 +29,8 @@ def test_says_what_got_worse_why_and_what_was_missed(as_, councillor, moved):
     page = response.content.decode()
     for words in (
         "Staff left.",
-        "The system came late.",
+        "31 March 2023, 90 days later.<br>A computer system is late: It came late.<br>",
+        "To make the new date hold: Checks.<br>Agreed with: Board",
         "Missed it",
         "3 days late",
         response.context["in_short"],
