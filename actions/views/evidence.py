@@ -68,15 +68,16 @@ def evidence_add(request: HttpRequest, plan: str) -> HttpResponse:
     """`?action=2.3` ticks an action, and offers its milestones."""
     found, offered = access.get_plan_to_prove(request, plan)
     asked = [action for action in offered if action.ref == request.GET.get("action")]
+    leads = asked[0].lead_id if asked else None
     form = EvidenceAddForm(
         sent(request),
         request.FILES or None,
         plan=found,
         today=clock.today(),
-        actions=offered,
+        actions=dict.fromkeys([*asked, *offered]),  # what is ticked stands where it is seen
         milestones=milestones_of(asked),
         chosen=asked,
-        owner=own_post(request.user, found),
+        owner=own_post(request.user, found) or leads,
     )
     return form_page(
         request,

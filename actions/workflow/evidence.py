@@ -41,7 +41,7 @@ def keep_evidence(
     Raises Refused where the plan takes no evidence, a day is to come, an action or milestone lies elsewhere,
     or there is neither a file nor an address, or both.
     """
-    actions, milestones = list(actions), list(milestones)
+    actions, milestones = list(dict.fromkeys(actions)), list(dict.fromkeys(milestones))  # each once
     refuse(policies.why_not_prove(plan))
     check_source(link, upload)
     check_what_is_said(plan, by=by, dated=dated, actions=actions, milestones=milestones)
@@ -130,7 +130,7 @@ def edit_evidence(
     """
     take_turn(evidence, by)
     refuse(policies.why_not_change_evidence(evidence))
-    actions = list(actions)
+    actions = list(dict.fromkeys(actions))
     keys = {action.pk for action in actions}
     milestones = [milestone for milestone in milestones if milestone.action_id in keys]
     check_what_is_said(evidence.plan, by=by, dated=dated, actions=actions, milestones=milestones)

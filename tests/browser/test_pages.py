@@ -16,6 +16,7 @@ from tests.browser.visitor import Visitor
 LINK = re.compile(r'<a [^>]*href="(?!https?:)([^"#]+)"')  # inside the service
 NO_PAGES = {
     "action_list_csv": "a file",
+    "evidence_file": "a file",
     "health": "plain text",
     "password_reset_confirm": "its link comes by mail; see test_roles.py",
     "plan_list": "with one plan it goes on to that plan; see test_roles.py",

@@ -55,6 +55,13 @@ def test_begins_with_the_action_it_was_asked_for(as_, lead, action, milestone, c
     assert [label for _, label in form.fields["milestones"].choices] == ["New rota"]
 
 
+def test_an_officer_begins_with_the_lead_of_the_action_as_owner(as_, officer, area, action, council_post):
+    ActionFactory(area=area, ref="2.0")
+    form = as_(officer).get(f"{URL}?action=2.1").context["form"]
+    assert form.initial["owner"] == council_post.pk
+    assert form.fields["actions"].choices[0] == (action.pk, "2.1 Cut waiting")
+
+
 @pytest.mark.parametrize("ref", ["", "9.9", "x" * 1000, "2.2"])
 def test_begins_with_nothing_for_an_action_that_is_not_theirs(as_, lead, area, action, ref):
     ActionFactory(area=area, ref="2.2")

@@ -58,9 +58,9 @@ def test_narrows_by_what_stands_in_the_address(as_, officer, url, many, query, f
 
 def test_restricted_items_are_not_in_the_list_of_others(as_, member, lead, url, action):
     proof_of(action, title="Heron", sensitivity=Sensitivity.RESTRICTED)
-    for query in ("", "?q=heron", "?state=withdrawn", "?area=2", "?none=1"):
+    for query in ("", "?q=eron", "?state=withdrawn", "?area=2", "?none=1"):
         response = as_(member).get(url + query)
-        assert b"heron.".replace(b".", b"") not in response.content.lower().replace(b'value="heron"', b"")
+        assert (response.status_code, b"Heron" in response.content) == (200, False)
     assert titles(as_(lead).get(url)) == ["Heron"]
     assert as_(member).get(url).context["total"] == 0
 
@@ -81,6 +81,9 @@ def test_offers_to_add_to_those_who_may(as_, lead, member, url):
 
 @pytest.mark.parametrize("who", ["officer", "member"])
 def test_takes_as_many_statements_for_1_as_for_3(request, as_, area, action, url, who):
+    assert (
+        connection.features.supports_json_field
+    )  # SQLite is asked once, before the first query that needs it
     client, counts = as_(request.getfixturevalue(who)), []
     for titles in (["a"], ["b", "c"]):
         for title in titles:
