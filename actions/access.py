@@ -24,6 +24,7 @@ from actions.models import (
 from actions.queries.challenges import open_questions
 from actions.queries.evidence import actions_to_prove, register
 from actions.queries.plan_tree import with_standing
+from actions.queries.updating import LAST_WORDS
 from history import clock
 from history.models import Head
 from history.record import carried_out
@@ -61,11 +62,11 @@ def get_workstream(request: HttpRequest, slug: str, workstream: str) -> Workstre
 
 def get_action(request: HttpRequest, slug: str, ref: str) -> Action:
     """With everybody who leads or supports it, which the check needs, where it stands today, and the questions
-    about that which are open."""
+    about that which are open; `last_words` is what its newest update with words says has happened."""
     today = clock.today()
     actions = (
         with_standing(today)
-        .annotate(questions=open_questions(today))
+        .annotate(questions=open_questions(today), last_words=LAST_WORDS)
         .select_related("plan__local_area", "area", "workstream", "lead__partner", "accountable__partner")
         .prefetch_related(
             Prefetch("involvements", Involvement.objects.select_related("partner", "post__partner"))

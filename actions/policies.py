@@ -1,14 +1,19 @@
 """What the state of a plan or an action allows. Each function returns the reason why not, or "" for yes:
 the page shows it in place of a button, and the verb refuses with the same words."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from actions.choices import Scan, Stage
+from actions.choices import SETTLED, Outcome, Scan, Stage
+from actions.facts import ActionFacts
+from actions.rollup import answered
 
 if TYPE_CHECKING:
     from actions.models import Action, Evidence, Plan, Round
 
 CLOSED = "This plan is {stage}, so it is kept as it was. It can be read, not changed."
+
+SENT_BACK = "It was sent back, so say what has changed since"
 
 # From one stage to those that may follow it.
 NEXT_STAGES = {
@@ -64,6 +69,26 @@ def why_not_move_date(action: "Action") -> str:
     if action.plan.stage == Stage.DRAFT:
         return "This plan is still being written, so its dates are changed together with the rest."
     return why_not_change(action.plan)
+
+
+def why_not_confirm(facts: ActionFacts) -> str:
+    """Whether "nothing has changed" says enough."""
+    if not facts.said:
+        return "Nothing has been said of this action yet, so write its first update"
+    if facts.said.delivery in SETTLED and answered(facts) and facts.signed.outcome != Outcome.AGREED:
+        return SENT_BACK
+    return ""
+
+
+def why_not_due(now: date, then: date, *, start: date, today: date) -> str:
+    """Whether a date may be moved from `now` to `then`; `start`: of the action."""
+    if then == now:
+        return "This is the date it has now"
+    if then < today:
+        return "The new date must be today or later"
+    if then < start:
+        return "The new date must be on or after the start of the action"
+    return ""
 
 
 def why_not_move(plan: "Plan", stage: str) -> str:

@@ -5,13 +5,25 @@ from actions.urls_assurance import ASSURANCE_PAGES
 from actions.urls_editing import EDIT_PAGES
 from actions.urls_evidence import EVIDENCE_PAGES
 from actions.urls_rounds import ROUND_PAGES
-from actions.views import calendar, dashboards, details, doubts, home, lists, updates, what_moved, words
+from actions.views import (
+    calendar,
+    dashboards,
+    details,
+    doubts,
+    home,
+    lists,
+    queue,
+    updates,
+    what_moved,
+    words,
+)
 
 PLAN = "plans/<slug:plan>/"
 ACTION = f"{PLAN}actions/<ref:ref>/"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("queue/", queue.queue, name="queue"),
     path("plans/", home.plan_list, name="plan_list"),
     *EDIT_PAGES,
     *ASSURANCE_PAGES,
@@ -27,6 +39,7 @@ urlpatterns = [
     path(f"{PLAN}actions.csv", lists.action_list_csv, name="action_list_csv"),
     path(ACTION, details.action_detail, name="action_detail"),
     path(f"{ACTION}update/", updates.update_post, name="update_post"),
+    path(f"{ACTION}draft/", updates.update_draft, name="update_draft"),
     path(f"{ACTION}no-change/", updates.update_no_change, name="update_no_change"),
     path("calendar/<str:key>.ics", calendar.calendar_feed, name="calendar_feed"),
     path("words/", words.words, name="words"),

@@ -1,5 +1,9 @@
 """What is measured: each page by name and address, in the first plan of the generated ones."""
 
+import re
+
+from actions.doubts import DOUBTS
+
 PLAN = "plan-1"
 ACTION = "1.2"  # led by the organisation of MEMBER, so that both people may update it
 HEALTH = "health (F0)"  # asked by nobody, so without a session
@@ -20,4 +24,6 @@ UPDATE = {
     "impact": "some",
     "reason": "Measured",
     "what_changed": "The steps agreed last term are in use in every service.",
+    "doubted": " ".join(DOUBTS),  # whatever does not add up has been shown
 }
+SEEN = re.compile(r'name="seen" value="(\d+)"')  # on the page of the update, by which it says what was read

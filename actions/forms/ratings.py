@@ -6,7 +6,7 @@ from django import forms
 
 from actions.choices import DELIVERY, IMPACT, SETTLED, VERDICT, Impact, Precision, Verdict
 from actions.forms.editing import helper
-from actions.forms.updates import COMMONEST_FIRST, radios
+from actions.forms.update_fields import COMMONEST_FIRST, radios
 from actions.models import AreaRating, PriorityArea
 from partners.forms.choices import pick_word
 from partners.forms.dates import DayField

@@ -139,6 +139,11 @@ class Queue:
         return len(self.rows)
 
     @property
+    def titles(self) -> list[str]:
+        """What the rounds are for, each once."""
+        return list(dict.fromkeys(row.asked.title for row in self.rows))
+
+    @property
     def closes_on(self) -> date | None:
         """The day on which the first of the rounds that still wait closes."""
         return min((row.asked.closes_on for row in self.waiting), default=None)

@@ -8,7 +8,9 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from actions import policies
 from actions.choices import DELIVERY, IMPACT, PROPOSED, SETTLED, UNJUDGED, VERDICT, Word
+from actions.facts import ActionFacts
 from actions.queries.plan_tree import Judged
 from actions.rollup import BETTER, SAME, WORSE
 from actions.sentences import later, number, when
@@ -36,6 +38,12 @@ def own_word(value: str) -> SafeString:
     if value not in SETTLED:
         return delivery(value)
     return tag(replace(DELIVERY[PROPOSED], label=f"Proposed as {DELIVERY[value].label.lower()}"))
+
+
+@register.filter
+def may_confirm(facts: ActionFacts) -> bool:
+    """Whether "nothing has changed" may be pressed."""
+    return not policies.why_not_confirm(facts)
 
 
 @register.filter

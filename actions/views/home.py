@@ -5,7 +5,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from actions.access import visible_plans
+from actions.queries.decisions import may_have_decisions
 from actions.queries.my_work import answers_for, my_work
+from actions.queries.rounds import my_queue
 from history import clock
 from partners.permissions import Can, local_areas, needs
 
@@ -16,8 +18,14 @@ def home(request: HttpRequest) -> HttpResponse:
     """My work, for those who answer for actions; others go straight to the page they came for."""
     memberships = request.user.current_memberships
     if any(answers_for(memberships)):
-        work = my_work(request.user, clock.today())
-        return render(request, "actions/home.html", {"work": work, "today": clock.today()})
+        today = clock.today()
+        page = {
+            "work": my_work(request.user, today),
+            "queue": my_queue(request.user, today),
+            "decides": may_have_decisions(memberships),
+            "today": today,
+        }
+        return render(request, "actions/home.html", page)
     if not local_areas(memberships, Can.READ_UPDATES) and local_areas(memberships, Can.MANAGE_PEOPLE):
         return redirect("person_list")
     return plan_list(request)

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from actions import policies
 from actions.choices import SETTLED, Delivery, Outcome
-from actions.models import Action, Milestone, Update
+from actions.models import Action, Milestone, SignOff, Update
 from actions.sentences import when
 from actions.workflow.due_dates import append_proposal
 from actions.workflow.evidence import keep_evidence
@@ -22,7 +22,6 @@ from history.refusals import Conflict, Refused, refuse
 RATINGS = ("delivery", "impact")
 SHARED = (*RATINGS, "help_needed")  # what stands until somebody says otherwise; words are simply added
 WORDS = ("reason", "what_changed", "what_next", "help_needed", "answer")
-SENT_BACK = "It was sent back, so say what has changed since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def post_update(
         doubted=list(doubted),
         answer=answer,
     )
-    if before["delivery"] in SETTLED:
+    if last and last.agreed:
         reopened_by_lead(action, update, by=by)
     after = {name: getattr(update, name) for name in (*RATINGS, *WORDS)} | {
         "on": by.on,
@@ -105,7 +104,7 @@ def confirm_no_change(action: Action, *, by: Actor, seen: int | None = None) -> 
     if seen is not None and seen != last.pk:
         raise Refused(f"{last.author_label} has updated it since you opened the page, so read that first")
     if last.delivery in SETTLED and last.sign_offs.exclude(outcome=Outcome.AGREED).exists():
-        raise Refused(SENT_BACK)
+        raise Refused(policies.SENT_BACK)
     update = append(
         action,
         by=by,
@@ -123,17 +122,21 @@ def confirm_no_change(action: Action, *, by: Actor, seen: int | None = None) -> 
 
 
 def latest(action: Action) -> Update | None:
-    """The last word, read under a lock, so that of two updates at once the second knows the first."""
+    """The last word, read under a lock, so that of two updates at once the second knows the first. With
+    `agreed`: the rating that a second person has agreed to, as it stands, or none."""
     Action.objects.select_for_update().only("id").get(pk=action.pk)
-    return action.updates.first()
+    stands = SignOff.objects.filter(action=OuterRef("action")).order_by("-on", "-id").values("stands")
+    return action.updates.annotate(agreed=Subquery(stands[:1])).first()
 
 
 def refuse_unread(action: Action, last: Update | None, seen: int | None, mine: dict[str, str]) -> None:
     """Two people at once: words of both are kept, one after the other; but neither changes unseen what the other
-    has just changed. Raises Conflict then."""
+    has just changed. Raises Conflict then, and for an update that is none of this action's."""
     if seen is None or not last or last.pk == seen:
         return
     read = action.updates.filter(pk=seen).first()
+    if seen and not read:
+        raise Conflict(last.pk)
     for name, value in mine.items():
         theirs = getattr(last, name)
         if theirs != value and theirs != (getattr(read, name) if read else ""):

@@ -17,7 +17,14 @@ TESTS = {path.stem for path in (ROOT / "tests").rglob("test_*.py")}
 OURS = ("actions.", "partners.")
 
 # Answers without a page of their own: an action pressed, a file.
-WITHOUT_TEMPLATE = {"action_list_csv", "calendar_feed", "evidence_file", "round_remind", "update_no_change"}
+WITHOUT_TEMPLATE = {
+    "action_list_csv",
+    "calendar_feed",
+    "evidence_file",
+    "round_remind",
+    "update_draft",
+    "update_no_change",
+}
 
 # What a page may be about, and what is done on it.
 VERB = re.compile(

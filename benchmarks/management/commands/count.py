@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks.generate import MEMBER, OFFICER
-from benchmarks.pages import HEALTH, OVERVIEW, PAGES, POST, UNCHANGED, UPDATE
+from benchmarks.pages import HEALTH, OVERVIEW, PAGES, POST, SEEN, UNCHANGED, UPDATE
 from partners.models import User
 
 
@@ -47,6 +47,7 @@ def ask(client: Client, name: str, headers: dict[str, str]) -> HttpResponse:
         return Client().get(PAGES[name])
     if name != POST:
         return client.get(PAGES[name], headers=headers)
-    response = client.post(PAGES[name], UPDATE | {"form_token": "counted"})
+    seen = SEEN.search(client.get(PAGES[name]).content.decode())[1]
+    response = client.post(PAGES[name], UPDATE | {"form_token": "counted", "seen": seen})
     client.cookies.pop("messages", None)  # a page with a message is never the unchanged one
     return response

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ NODE_MODULES = settings.BASE_DIR / "node_modules"
 GOVUK = NODE_MODULES / "govuk-frontend/dist/govuk"
 OURS = settings.BASE_DIR / "static"
 BRAND = settings.VAR / "brand"
+LOCKED = ("package-lock.json", "requirements/app.txt")  # GOV.UK Frontend, and htmx in its Python package
 STAMP = settings.VAR / "assets.stamp"
 
 
@@ -28,6 +30,7 @@ class Command(BaseCommand):
         fetch_packages()
         compile_styles()
         copy_script()
+        copy_htmx()
         # Without the sources: the hashed style sheet must not name a file that is not published.
         call_command("collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=["scss"])
         STAMP.write_text(fingerprint())
@@ -43,7 +46,7 @@ def fingerprint() -> str:
 
 
 def inputs() -> Iterator[Path]:
-    yield from (Path(__file__), settings.BASE_DIR / "package-lock.json")
+    yield from (Path(__file__), *(settings.BASE_DIR / name for name in LOCKED))
     yield from sorted(path for path in OURS.rglob("*") if path.is_file())
 
 
@@ -76,6 +79,12 @@ def copy_script() -> None:
     # Its source map is not published, and hashing refuses a name that leads nowhere.
     lines = [line for line in script.splitlines() if not line.startswith("//# sourceMappingURL")]
     (settings.ASSETS / "govuk-frontend.min.js").write_text("\n".join(lines) + "\n")
+
+
+def copy_htmx() -> None:
+    """One file of the package; its other versions and extensions are used by no page."""
+    package = files("django_htmx") / "static/django_htmx/htmx-2.min.js"
+    (settings.ASSETS / "htmx.min.js").write_text(package.read_text())
 
 
 def run(program: str, *arguments: str) -> None:
