@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from actions.choices import Sensitivity
-from actions.files.receive import NOTHING
+from actions.files.receive import LARGEST, NOTHING, TOO_LARGE
 from actions.models import Evidence
 from history import clock
 from tests.factories.actions import ActionFactory, MilestoneFactory
@@ -123,6 +123,17 @@ def test_what_was_typed_is_kept_when_the_file_is_refused(as_, lead, data):
     assert NOTHING in html
     assert 'value="Minutes of March"' in html
     assert "but the file is not: choose it again" in html
+
+
+def test_a_large_file_that_waits_on_disk_while_it_arrives_is_added(as_, lead, data, settings):
+    content = PDF + bytes(settings.FILE_UPLOAD_MAX_MEMORY_SIZE)
+    assert as_(lead).post(URL, data | {"upload": upload("minutes.pdf", content)}).status_code == 302
+    assert Evidence.objects.get().file_size == len(content)
+
+
+def test_a_file_that_is_too_large_is_refused_beside_its_field(as_, lead, data):
+    response = as_(lead).post(URL, data | {"upload": upload("minutes.pdf", PDF + bytes(LARGEST))})
+    assert response.context["form"].errors == {"upload": [TOO_LARGE]}
 
 
 def test_another_file_after_back_is_added_too(as_, lead, data):
