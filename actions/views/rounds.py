@@ -12,7 +12,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from actions import access, policies
-from actions.choices import Letter
 from actions.facts import ANSWERED, ANSWERED_LATE, UNANSWERED, WAITING
 from actions.forms.rounds import RoundAddForm, RoundEditForm
 from actions.models import Reminder, Round
@@ -27,7 +26,6 @@ from partners.permissions import Can, needs, open_to_all
 from partners.views.form_page import form_page
 from partners.views.sent import sent
 
-QUEUE = "home"
 PATIENCE = 10  # seconds that somebody may wait for letters to go out
 SHOWN = {
     WAITING: "Waiting for an answer",
@@ -177,7 +175,7 @@ def lists(state: RoundState) -> list[dict[str, Any]]:
 @require_http_methods(["GET"])
 def reminder_open(request: HttpRequest, token: str) -> HttpResponse:
     """The link in a letter: once, after signing in, and only for the person it was sent to."""
-    reminder = access.get_reminder(token)
+    reminder = access.get_reminder(request, token)
     if not request.user.is_authenticated:
         if reminder.used_at is None:
             return redirect_to_login(request.path)
@@ -197,4 +195,6 @@ def answer_link(request: HttpRequest, reminder: Reminder, why_not: str, status: 
 
 
 def list_of(reminder: Reminder) -> str:
-    return reverse("home" if reminder.kind == Letter.DIGEST else QUEUE)
+    """The queue while the round is open; it asks for nothing afterwards, and a digest never did."""
+    asks = reminder.round and clock.today() <= reminder.round.closes_on
+    return reverse("queue" if asks else "home")

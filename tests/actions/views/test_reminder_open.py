@@ -4,11 +4,10 @@ from django.test import Client
 from django.urls import reverse
 
 from actions.emails import SIGNER, link_of
-from actions.views.rounds import QUEUE
 from history import clock
 from history.models import Event
 from tests.factories.actions import ReminderFactory, RoundFactory
-from tests.factories.partners import PASSWORD
+from tests.factories.partners import PASSWORD, MembershipFactory, PostFactory
 
 
 @pytest.fixture
@@ -33,17 +32,26 @@ def test_signed_out_goes_to_sign_in_and_comes_back(reminder):
 
 
 def test_right_person_goes_on_to_their_list(as_, lead, reminder):
+    MembershipFactory(user=lead, role="officer", post=PostFactory(title="A post elsewhere"))
     response = as_(lead).get(link_of(reminder))
     reminder.refresh_from_db()
-    assert (response.url, reminder.used_at) == (reverse(QUEUE), Event.objects.get().at)
-    assert Event.objects.get().actor_id == lead.pk
+    assert (response.url, reminder.used_at) == (reverse("queue"), Event.objects.get().at)
+    assert (Event.objects.get().actor_id, Event.objects.get().actor_label) == (
+        lead.pk,
+        "Head of SEND, Council",
+    )
+
+
+def test_after_closing_the_list_is_my_work(as_, lead, reminder, settings, today):
+    settings.TODAY = today.replace(day=11)
+    assert as_(lead).get(link_of(reminder)).url == reverse("home")
 
 
 def test_second_time_it_says_so_and_leads_to_the_list(as_, lead, used):
     response = as_(lead).get(link_of(used))
     page = response.content.decode()
     assert (response.status_code, "This link has been used" in page) == (410, True)
-    assert f'href="{reverse(QUEUE)}">Go to your list' in page
+    assert f'href="{reverse("queue")}">Go to your list' in page
     assert not Event.objects.exists()
 
 
@@ -51,7 +59,7 @@ def test_signed_out_it_says_so_and_offers_sign_in(used):
     response = Client().get(link_of(used))
     page = response.content.decode()
     assert (response.status_code, "June board" in page) == (410, False)
-    assert f'href="{reverse("sign_in")}?next={reverse(QUEUE)}"' in page
+    assert f'href="{reverse("sign_in")}?next={reverse("queue")}"' in page
 
 
 @pytest.mark.parametrize("state", ["reminder", "used"])
@@ -69,7 +77,7 @@ def test_another_person_signs_out_and_the_right_one_comes_back(as_, member, lead
     assert client.post(reverse("sign_out"), {"next": link}).url == link
     to_sign_in = client.get(link).url
     assert client.post(to_sign_in, {"username": lead.email, "password": PASSWORD}).url == link
-    assert client.get(link).url == reverse(QUEUE)
+    assert client.get(link).url == reverse("queue")
 
 
 @pytest.mark.parametrize("token", ["x", "1", "1.1abc.def", "é", "%00", "a" * 3000])
