@@ -82,9 +82,10 @@ def reopen_action(action: Action, *, by: Actor, comment: str) -> SignOff:
     return row
 
 
-def reopened_by_lead(action: Action, update: Update, *, by: Actor) -> bool:
-    """Note that a lead's own update opens again what was agreed; True where it did. Part of posting it."""
-    opened = update.delivery not in SETTLED and bool(standing_before(action))
+def reopened_by_lead(action: Action, update: Update, stands: str | None, *, by: Actor) -> bool:
+    """Note that a lead's own update opens again what was agreed (`stands`, nothing for none); True where it did.
+    Part of posting it."""
+    opened = update.delivery not in SETTLED and bool(stands)
     if opened:
         append(action, update, by=by, outcome=Outcome.REOPENED, stands="", comment=update.reason)
     return opened

@@ -78,8 +78,8 @@ def post_update(
         doubted=list(doubted),
         answer=answer,
     )
-    if last and last.agreed:
-        reopened_by_lead(action, update, by=by)
+    if last:
+        reopened_by_lead(action, update, last.agreed, by=by)
     after = {name: getattr(update, name) for name in (*RATINGS, *WORDS)} | {
         "on": by.on,
         "reached": tick(action, reached or {}),

@@ -32,22 +32,22 @@ def counted(email: str) -> dict[str, Any]:
 
 def weighed(client: Client, name: str) -> dict[str, int]:
     headers = {"if-none-match": client.get(PAGES[OVERVIEW])["ETag"]} if name == UNCHANGED else {}
+    seen = SEEN.search(client.get(PAGES[POST]).content.decode())[1]
     with CaptureQueriesContext(
         connection,
     ) as statements:
-        response = ask(client, name, headers)
+        response = ask(client, name, headers, seen)
         body = response.getvalue()
     if response.status_code not in (200, 302, 304):
         raise SystemExit(f"{name} answered {response.status_code}:\n{body[:2000].decode()}")
     return {"sql": len(statements), "bytes": len(body), "gzipped": len(gzip.compress(body, 6))}
 
 
-def ask(client: Client, name: str, headers: dict[str, str]) -> HttpResponse:
+def ask(client: Client, name: str, headers: dict[str, str], seen: str) -> HttpResponse:
     if name == HEALTH:
         return Client().get(PAGES[name])
     if name != POST:
         return client.get(PAGES[name], headers=headers)
-    seen = SEEN.search(client.get(PAGES[name]).content.decode())[1]
     response = client.post(PAGES[name], UPDATE | {"form_token": "counted", "seen": seen})
     client.cookies.pop("messages", None)  # a page with a message is never the unchanged one
     return response
