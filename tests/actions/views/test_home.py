@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from partners.models.membership import Role
 from tests.factories.actions import ActionFactory, PlanFactory, UpdateFactory
+from tests.factories.assurance import ChallengeAnswerFactory, ChallengeFactory
 from tests.factories.partners import PostFactory, UserFactory
 
 URL = reverse("home")
@@ -78,3 +79,11 @@ def test_draft_asks_nothing_of_its_leads(as_, lead, draft, action):
 def test_plans_of_one_person_stand_together(as_, lead, local_area, council_post, action):
     ActionFactory(plan=PlanFactory(local_area=local_area), ref="7.1", lead=council_post)
     assert {row.ref for row in as_(lead).get(URL).context["work"].own} == {"2.1", "7.1"}
+
+
+def test_question_about_a_rating_is_seen_at_work(as_, lead, action, today):
+    asked = ChallengeFactory(action=action)
+    link = f"{reverse('action_detail', args=['wsoa', '2.1'])}#questions"
+    assert link in as_(lead).get(URL).content.decode()
+    ChallengeAnswerFactory(challenge=asked)
+    assert link not in as_(lead).get(URL).content.decode()
