@@ -8,14 +8,13 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from actions.choices import Stage
-from actions.models import Ask, Milestone, Round
+from actions.models import Ask, Milestone, Round, SignOff
 from history.models import Event, Head
 from partners.models import Membership
 from partners.models.membership import Role
 from tests.actions.views.conftest import DAY
 from tests.factories.actions import (
     ActionFactory,
-    ActionRatingFactory,
     InvolvementFactory,
     MilestoneFactory,
     PlanFactory,
@@ -55,6 +54,11 @@ def a_round(action, closes_on=date(2022, 6, 20), **given) -> Round:
     made = Round.objects.create(plan=action.plan, opened_at=opened_at, closes_on=closes_on, **given)
     Ask.objects.create(round=made, action=action)
     return made
+
+
+def agree(update) -> None:
+    words = {"outcome": "agreed", "stands": update.delivery, "author_label": "Officer"}
+    SignOff.objects.create(action=update.action, update=update, on=update.on, at=update.at, **words)
 
 
 def test_days_of_the_actions_a_person_leads(fed, lead, action):
@@ -97,7 +101,7 @@ def test_keys_of_days_stay_when_the_days_move(fed, lead, action):
 
 def test_what_is_settled_done_withdrawn_closed_or_not_asked_is_left_out(fed, lead, area, action):
     settled = ActionFactory(area=area, ref="2.2", lead=action.lead)
-    ActionRatingFactory(action=settled, delivery="complete")
+    agree(UpdateFactory(action=settled, delivery="not_applicable"))
     MilestoneFactory(action=action, done_on=DAY)
     MilestoneFactory(action=action, withdrawn_on=DAY)
     a_round(action, closes_on=date(2022, 5, 31))

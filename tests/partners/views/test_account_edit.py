@@ -14,7 +14,9 @@ def test_shows_the_person_and_their_roles(as_, lead):
 
 
 def test_name_in_the_navigation_leads_here(as_, lead):
-    assert f'href="{URL}">{lead.name}</a>' in as_(lead).get(URL).content.decode()
+    client = as_(lead)
+    assert f'href="{URL}">{lead.name}</a>' in client.get(reverse("words")).content.decode()
+    assert f'href="{URL}" aria-current="page">{lead.name}</a>' in client.get(URL).content.decode()
 
 
 def test_choice_of_letters_is_saved_with_one_event(as_, lead):

@@ -7,14 +7,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from actions.models import Update
+from actions.models import ActionRating
 from history.refusals import Refused
 from partners.models import Draft
+from partners.models.membership import Role
 from partners.views import drafts
 from tests.factories.actions import ActionFactory, MilestoneFactory, PriorityAreaFactory
 from tests.factories.days import boxes
 
-UPDATE = {"delivery": "at_risk", "impact": "some", "what_changed": "Two people left."}
+SENT = {"delivery": "at_risk", "reason": "Two people left."}
 
 
 @pytest.fixture
@@ -25,14 +26,14 @@ def action(local_area, council_post):
 
 @pytest.fixture
 def where(action) -> str:
-    return reverse("update_post", args=["wsoa", "2.1"])
+    return reverse("action_assure", args=["wsoa", "2.1"])
 
 
 @pytest.fixture
-def posted(rf, lead, where):
-    """A request in which the lead sends these fields to the page."""
+def posted(rf, officer, where):
+    """A request in which the officer sends these fields to the page."""
 
-    def build(path=where, user=lead, **sent):
+    def build(path=where, user=officer, **sent):
         request = rf.post(path, sent)
         request.user = user
         return request
@@ -40,7 +41,7 @@ def posted(rf, lead, where):
     return build
 
 
-def test_keeps_what_was_typed_and_nothing_else(posted, where, lead):
+def test_keeps_what_was_typed_and_nothing_else(posted, where, officer):
     sent = {
         "words": "Two\0 left.",
         "reached": ["1", "2"],
@@ -49,7 +50,7 @@ def test_keeps_what_was_typed_and_nothing_else(posted, where, lead):
         "draft": "shown",
     }
     kept = drafts.keep(posted(**sent, csrfmiddlewaretoken="c", new_password1="x", keep_draft="yes"))
-    assert (kept.user, kept.path) == (lead, where)
+    assert (kept.user, kept.path) == (officer, where)
     assert kept.typed == {"words": ["Two left."], "reached": ["1", "2"]}
 
 
@@ -80,9 +81,9 @@ def test_what_is_worth_keeping(typed, worth):
     assert drafts.worth_keeping(typed) is worth
 
 
-def test_page_shows_what_was_typed_and_complains_of_nothing(as_, lead, posted, where):
-    drafts.keep(posted(what_changed="Half a sen", delivery="off_track"))
-    html = as_(lead).get(where).content.decode()
+def test_page_shows_what_was_typed_and_complains_of_nothing(as_, officer, posted, where):
+    drafts.keep(posted(reason="Half a sen", delivery="off_track"))
+    html = as_(officer).get(where).content.decode()
     assert "Half a sen</textarea>" in html
     assert 'value="off_track" checked' in html
     assert "What you typed on" in html
@@ -90,50 +91,50 @@ def test_page_shows_what_was_typed_and_complains_of_nothing(as_, lead, posted, w
     assert "There is a problem" not in html
 
 
-def test_nobody_else_sees_it(as_, officer, posted, where):
-    drafts.keep(posted(what_changed="Half a sen"))
-    html = as_(officer).get(where).content.decode()
+def test_nobody_else_sees_it(as_, person_as, posted, where):
+    drafts.keep(posted(reason="Half a sen"))
+    html = as_(person_as(Role.OFFICER)).get(where).content.decode()
     assert ("Half a sen" in html, "What you typed on" in html) == (False, False)
 
 
-def test_sent_it_is_forgotten(as_, lead, posted, where):
-    drafts.keep(posted(what_changed="Half a sen"))
-    assert as_(lead).post(where, UPDATE | {"draft": "shown"}).status_code == 302
-    assert (Draft.objects.count(), Update.objects.count()) == (0, 1)
+def test_sent_it_is_forgotten(as_, officer, posted, where):
+    drafts.keep(posted(reason="Half a sen"))
+    assert as_(officer).post(where, SENT | {"draft": "shown"}).status_code == 302
+    assert (Draft.objects.count(), ActionRating.objects.count()) == (0, 1)
 
 
-def test_refused_it_is_kept(as_, lead, posted, where):
-    drafts.keep(posted(what_changed="Half a sen"))
-    answer = as_(lead).post(where, {"what_changed": "", "draft": "shown"})
+def test_refused_it_is_kept(as_, officer, posted, where):
+    drafts.keep(posted(reason="Half a sen"))
+    answer = as_(officer).post(where, {"reason": "", "draft": "shown"})
     assert answer.status_code == 200
     assert 'name="draft" value="shown"' in answer.content.decode()
     assert Draft.objects.count() == 1
 
 
-def test_thrown_away_it_is_gone(as_, lead, posted, where):
-    drafts.keep(posted(what_changed="Half a sen"))
-    answer = as_(lead).post(where + "?next=1", {"discard_draft": "yes"})
+def test_thrown_away_it_is_gone(as_, officer, posted, where):
+    drafts.keep(posted(reason="Half a sen"))
+    answer = as_(officer).post(where + "?next=1", {"discard_draft": "yes"})
     assert (answer.status_code, answer.url) == (302, where + "?next=1")
-    assert (Draft.objects.count(), Update.objects.count()) == (0, 0)
+    assert (Draft.objects.count(), ActionRating.objects.count()) == (0, 0)
 
 
-def test_what_belongs_to_no_field_is_not_shown(as_, lead, posted, where):
+def test_what_belongs_to_no_field_is_not_shown(as_, officer, posted, where):
     drafts.keep(posted(elsewhere="Half a sen"))
-    assert "What you typed on" not in as_(lead).get(where).content.decode()
+    assert "What you typed on" not in as_(officer).get(where).content.decode()
 
 
 def test_half_a_date_is_shown_and_what_was_not_sent_stays(as_, officer, action, posted):
     milestone = MilestoneFactory(action=action, title="New rota", due=date(2022, 9, 30))
     where = reverse("milestone_edit", args=["wsoa", "2.1", milestone.pk])
-    half = boxes("due", date(2023, 1, 1)) | {"due_month": "", "due_year": "20"}
+    half = boxes("done_on", date(2023, 1, 1)) | {"done_on_month": "", "done_on_year": "20"}
     drafts.keep(posted(where, officer, **half))
     form = as_(officer).get(where).context["form"]
-    assert form["due"].value() == ["1", "", "20"]
+    assert form["done_on"].value() == ["1", "", "20"]
     assert (form["title"].value(), form["version"].value()) == ("New rota", 1)
 
 
-def test_posting_costs_no_statement_for_drafts_unless_one_was_shown(as_, lead, where):
-    client = as_(lead)
+def test_posting_costs_no_statement_for_drafts_unless_one_was_shown(as_, officer, where):
+    client = as_(officer)
     with CaptureQueriesContext(connection) as statements:
-        client.post(where, UPDATE)
+        client.post(where, SENT)
     assert [one["sql"] for one in statements if "partners_draft" in one["sql"]] == []
