@@ -40,7 +40,9 @@ class DueProposeForm(forms.Form):
     def __init__(
         self, *args: Any, action: Action, milestone: Milestone | None, decides: bool, **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
+        # What was typed for one date and not sent is kept by page, and must not turn up in the form for another.
+        prefix = f"milestone-{milestone.pk}" if milestone else None
+        super().__init__(*args, prefix=prefix, **kwargs)
         self.fields["recovery"].required = not milestone
         if action.ongoing and not milestone:
             self.fields["due"].label, self.fields["due"].name_in_errors = "New review date", "new review date"

@@ -105,8 +105,7 @@ class EditForm(forms.Form):
             choices=[(MINE, "Keep mine"), (THEIRS, "Take theirs")],
             initial=MINE,
             widget=forms.RadioSelect,
-            required=False,
-            error_messages={"invalid_choice": UNKNOWN},
+            error_messages={"required": UNKNOWN, "invalid_choice": UNKNOWN},
         )
         field.hints = {MINE: mine, THEIRS: self.read(name)}
         return field

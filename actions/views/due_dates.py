@@ -27,13 +27,15 @@ def due_propose(request: HttpRequest, plan: str, ref: str) -> HttpResponse:
     """For the action's own date, or that of the milestone named in the address's query."""
     action, milestone = access.get_promised(request, plan, ref)
     decides = may(request, Can.DECIDE, action)
+    form = DueProposeForm(sent(request), action=action, milestone=milestone, decides=decides)
+    moves = decides and form.add_prefix("confirmed") in request.POST
     return form_page(
         request,
-        DueProposeForm(sent(request), action=action, milestone=milestone, decides=decides),
+        form,
         lambda clean: due_dates.propose_due(action, milestone=milestone, by=actor(request), **clean),
         template="actions/due_propose.html",
         done=action_page(action),
-        said="The date was moved." if decides and "confirmed" in request.POST else ASKED,
+        said="The date was moved." if moves else ASKED,
         action=action,
         milestone=milestone,
         promise=promise_of(action, milestone, clock.today()),

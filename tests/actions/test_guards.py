@@ -11,6 +11,7 @@ from tests.factories.actions import (
     ActionRatingFactory,
     AreaRatingFactory,
     DueChangeFactory,
+    DueProposalFactory,
     InvolvementFactory,
     JudgementFactory,
     MilestoneFactory,
@@ -21,7 +22,14 @@ from tests.factories.actions import (
 )
 from tests.factories.partners import PartnerFactory, PostFactory
 
-APPENDED = [UpdateFactory, ActionRatingFactory, AreaRatingFactory, JudgementFactory, DueChangeFactory]
+APPENDED = [
+    UpdateFactory,
+    ActionRatingFactory,
+    AreaRatingFactory,
+    JudgementFactory,
+    DueChangeFactory,
+    DueProposalFactory,
+]
 KEPT = [ActionFactory, MilestoneFactory]
 LATER = date(2024, 1, 1)
 
@@ -99,6 +107,7 @@ def test_an_action_stays_inside_its_plan(action, name, factory):
 
 def test_a_date_moves_on_the_milestone_s_own_action(milestone, action):
     assert refused(lambda: DueChangeFactory(action=ActionFactory(plan=action.plan), milestone=milestone))
+    assert refused(lambda: DueProposalFactory(action=ActionFactory(plan=action.plan), milestone=milestone))
 
 
 def test_a_post_leads_for_its_own_organisation(action):

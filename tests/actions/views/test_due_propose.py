@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from actions.models import Action, DueProposal, Milestone
+from history import clock
+from partners.models import Draft
 from tests.factories.actions import DueChangeFactory, DueProposalFactory, MilestoneFactory
 from tests.factories.days import boxes
 
@@ -26,8 +28,17 @@ def test_asks(as_, lead, action):
 
 def test_of_a_milestone_recovery_may_be_left_out(as_, lead, milestone):
     data = DATA | {"recovery": ""} | boxes("due", date(2022, 10, 31))
-    assert as_(lead).post(f"{URL}?milestone={milestone.pk}", data).status_code == 302
+    own = {f"milestone-{milestone.pk}-{name}": value for name, value in data.items()}
+    assert as_(lead).post(f"{URL}?milestone={milestone.pk}", own).status_code == 302
     assert DueProposal.objects.get().milestone == milestone
+
+
+def test_what_was_typed_for_another_date_does_not_turn_up(as_, lead, milestone):
+    typed = {"due_day": ["31"], "reason": ["It came late"]}
+    Draft.objects.all().keep(lead, URL, typed, clock.now())
+    client = as_(lead)
+    pages = [client.get(address).content.decode() for address in (URL, f"{URL}?milestone={milestone.pk}")]
+    assert ["It came late" in page for page in pages] == [True, False]
 
 
 def test_an_officer_moves_what_was_agreed(as_, officer, action):
@@ -136,6 +147,7 @@ def test_budget(as_, lead, action, rows, django_assert_num_queries):
     for number in range(rows):
         DueChangeFactory(action=action, on=date(2022, 5, 1) + timedelta(days=number))
     client = as_(lead)
+    client.get(URL)  # the first of a process asks SQLite whether it knows JSON
     with django_assert_num_queries(6):
         client.get(URL)
 
