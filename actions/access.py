@@ -190,7 +190,10 @@ def get_own_evidence(request: HttpRequest, slug: str, pk: int) -> Evidence:
     return evidence
 
 
-def get_reminder(token: str) -> Reminder:
-    """The letter that a link is of; 404 for a link that is forged or too old."""
+def get_reminder(request: HttpRequest, token: str) -> Reminder:
+    """The letter that a link is of, whoever asks; 404 for a link that is forged or too old."""
     reminders = Reminder.objects.select_related("round__plan", "user")
-    return get_object_or_404(reminders, pk=emails.reminder_key(token))
+    reminder = get_object_or_404(reminders, pk=emails.reminder_key(token))
+    if reminder.round:
+        request.acting_in = reminder.round.local_area_ids()
+    return reminder

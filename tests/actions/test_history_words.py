@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
-from actions.workflow import actions, areas, due_dates, milestones, plans, ratings, updates
+from actions.workflow import actions, areas, due_dates, milestones, plans, ratings, rounds, updates
 from history.models import Event
 from history.templatetags.history import event_sentence
+from tests.factories.actions import ReminderFactory, RoundFactory
+from tests.factories.partners import UserFactory
 
 DUE, AHEAD = date(2022, 9, 30), date(2100, 3, 1)
 NOBODY = {"co_leads": [], "supporting": []}
@@ -41,6 +43,38 @@ VERBS = {
             a.area, by=by, on=DUE, precision="month", verdict="closed", review="12-month review", bodies="DfE"
         ),
         "Reviewers said: closed. 12-month review, September 2022, DfE. Recorded by Programme officer",
+    ),
+    "round_opened": (
+        lambda a, m, by: rounds.open_round(
+            a.plan, by=by, title="Board", closes_on=AHEAD, remind_before=3, areas=[a.area], partners=[]
+        ),
+        "The round was opened: 1 action to update by 1 March 2100. Programme officer. Asked: Area 2.",
+    ),
+    "round_edited": (
+        lambda a, m, by: rounds.edit_round(
+            RoundFactory(plan=a.plan, title="Board"),
+            by=by,
+            version=1,
+            title="Board",
+            closes_on=AHEAD,
+            remind_before=5,
+        ),
+        "The round was changed. Programme officer Closes on: 10 June 2022 became 1 March 2100"
+        " Days before closing for a reminder: 3 became 5",
+    ),
+    "reminder_sent": (
+        lambda a, m, by: rounds.send_reminder(
+            RoundFactory(plan=a.plan), by=by, user=UserFactory(), kind="closing", rows=[]
+        ),
+        "A letter went out: the round closes soon. Programme officer. To one person, about 0 actions.",
+    ),
+    "digest_sent": (
+        lambda a, m, by: rounds.send_digest(by=by, user=UserFactory(), rows=[], on=DUE),
+        "A letter went out: what is due in the next weeks. Programme officer. About 0 actions.",
+    ),
+    "link_used": (
+        lambda a, m, by: rounds.use_link(ReminderFactory(), by=by),
+        "The link in a letter was followed: the round has opened. Programme officer",
     ),
     "plan_edited": (
         lambda a, m, by: plans.edit_plan(a.plan, by=by, version=1, board="SEND Board", kind="app"),

@@ -4,7 +4,7 @@ import pytest
 
 from actions import policies
 from actions.choices import Stage
-from actions.models import Action, Plan
+from actions.models import Action, Plan, Round
 
 DRAFT, LIVE, SUPERSEDED, CLOSED = Stage
 KEPT = "This plan is {}, so it is kept as it was. It can be read, not changed."
@@ -47,6 +47,23 @@ def test_why_not_change_at_each_stage(stage, reason):
 )
 def test_why_not_update_at_each_stage(stage, reason):
     assert policies.why_not_update(Action(plan=Plan(stage=stage))) == reason
+
+
+OPEN = "One round is open at a time, and “June board” is. Change when it closes, or wait until then."
+
+
+@pytest.mark.parametrize(
+    ("stage", "running", "reason"),
+    [
+        (DRAFT, None, "This plan is still being written. Rounds begin on the day it goes live."),
+        (LIVE, None, ""),
+        (LIVE, Round(title="June board"), OPEN),
+        (SUPERSEDED, None, KEPT.format("superseded")),
+        (CLOSED, None, KEPT.format("closed")),
+    ],
+)
+def test_why_not_ask_at_each_stage(stage, running, reason):
+    assert policies.why_not_ask(Plan(stage=stage), running) == reason
 
 
 @pytest.mark.parametrize(("now", "then"), MOVES)

@@ -11,6 +11,7 @@ from actions.sentences import (
     moved_in_short,
     number,
     plan_in_short,
+    round_in_short,
     round_words,
     when,
 )
@@ -124,7 +125,7 @@ def test_when_is_as_precise_as_is_known(on, precision, text):
 @pytest.mark.parametrize(
     ("closed_ago", "answered_ago", "words"),
     [
-        (-3, None, "Still to answer by 6 October 2022"),
+        (-3, None, "Still to answer"),
         (1, None, "Not updated in the round for Board meeting"),
         (2, 1, "Late, 2 October 2022"),
         (0, 1, ""),
@@ -169,3 +170,37 @@ def test_dates_in_short(due, moves, missed, text):
 def test_work_that_goes_on_is_reviewed():
     found = dates_in_short(date(2023, 3, 31), date(2023, 3, 31), 0, 0, "review")
     assert found == "First review 31 March 2023. It has not moved."
+
+
+@pytest.mark.parametrize(
+    ("counts", "day", "sentence"),
+    [
+        (
+            (41, 9, 0, 4),
+            6,
+            "9 of 41 actions are answered; 4 people have not started; closes in 3 days, on 9 October 2025.",
+        ),
+        (
+            (1, 1, 0, 0),
+            8,
+            "1 of 1 action is answered; closes in 1 day, on 9 October 2025.",
+        ),
+        (
+            (3, 1, 0, 1),
+            9,
+            "1 of 3 actions is answered; 1 person has not started; closes today, on 9 October 2025.",
+        ),
+        (
+            (4, 2, 1, 1),
+            10,
+            "2 of 4 actions were answered in time, 1 late; 1 was not. The round closed on 9 October 2025.",
+        ),
+        (
+            (3, 1, 0, 2),
+            10,
+            "1 of 3 actions was answered in time, 0 late; 2 were not. The round closed on 9 October 2025.",
+        ),
+    ],
+)
+def test_round_in_short(counts, day, sentence):
+    assert round_in_short(*counts, date(2025, 10, 9), date(2025, 10, day)) == sentence
