@@ -42,7 +42,10 @@ def keep(content: bytes, digest: str) -> None:
 
 
 def sync(folder: Path) -> None:
-    """A new name in a folder survives a power cut only when the folder itself is written."""
+    """A new name in a folder survives a power cut only when the folder itself is written. Windows neither needs
+    nor allows it."""
+    if os.name == "nt":
+        return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

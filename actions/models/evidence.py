@@ -112,10 +112,9 @@ class EvidenceUse(models.Model):
         ordering = ["action__area__number", "action_id", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["evidence", "action", "milestone"],
-                name="evidence_serves_once",
-                nulls_distinct=False,
-            )
+                fields=["evidence", "action"], condition=Q(milestone=None), name="evidence_serves_action_once"
+            ),
+            models.UniqueConstraint(fields=["evidence", "milestone"], name="evidence_serves_milestone_once"),
         ]
 
     def __str__(self) -> str:
