@@ -7,6 +7,7 @@ from django.db import transaction
 
 from actions import policies
 from actions.models import Action, Milestone
+from actions.sentences import when
 from actions.workflow.actions import moved_first_due
 from actions.workflow.differences import before_and_after, changed
 from history.actor import Actor
@@ -18,8 +19,9 @@ from partners.workflow.turn import take_turn
 
 @transaction.atomic
 def add_milestone(action: Action, *, by: Actor, title: str, due: date) -> Milestone:
-    """Raises Refused where the plan is closed."""
+    """Raises Refused where the plan is closed, or for a day before the action starts."""
     refuse(policies.why_not_change(action.plan))
+    refuse_before_start(action, due)
     milestone = Milestone.objects.create(action=action, title=title, first_due=due, due=due, added_on=by.on)
     record("milestone_added", by=by, target=action, after={"milestone": title, "due": due})
     return milestone
@@ -29,8 +31,8 @@ def add_milestone(action: Action, *, by: Actor, title: str, due: date) -> Milest
 def edit_milestone(milestone: Milestone, *, by: Actor, version: int, **fields: Any) -> Milestone:
     """Change a step (its title, done_on, the day it was reached, or in a draft plan due).
 
-    Raises Refused where the plan is closed, for a day to come in done_on, or where the due date of a live plan
-    is to change (see `propose_due`), and Conflict for an old version.
+    Raises Refused where the plan is closed, for a day to come in done_on, a due date before the action starts, or
+    a new due date in a live plan (see `propose_due`), and Conflict for an old version.
     """
     action = milestone.action
     take_turn(milestone, by)
@@ -38,6 +40,8 @@ def edit_milestone(milestone: Milestone, *, by: Actor, version: int, **fields: A
     if (done_on := fields.get("done_on")) and done_on > by.on:
         raise Refused("The day it was done must be today or in the past", "done_on")
     new = changed(milestone, fields)
+    if "due" in new:
+        refuse_before_start(action, new["due"])
     written = new | moved_first_due(action.plan, new)
     save_if_unchanged(milestone, version, **written)
     event = before_and_after(milestone, new)
@@ -64,3 +68,10 @@ def withdraw_milestone(milestone: Milestone, *, by: Actor, version: int, reason:
     record("milestone_withdrawn", by=by, target=milestone.action, after=after)
     milestone.refresh_from_db(fields=["withdrawn_on", "version"])
     return milestone
+
+
+def refuse_before_start(action: Action, due: date) -> None:
+    if due < action.start:
+        raise Refused(
+            f"The due date must be on or after the start of the action, {when(action.start)}", "due"
+        )

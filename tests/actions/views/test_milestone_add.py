@@ -23,6 +23,7 @@ def test_adds(as_, officer, action):
         ({"title": "a\0b"}, "title"),
         ({"due_day": "31"}, "due"),
         ({"due_year": "9" * 5000}, "due"),
+        (boxes("due", date(2022, 3, 31)), "due"),
     ],
 )
 def test_refuses_bad_input(as_, officer, action, given, field):

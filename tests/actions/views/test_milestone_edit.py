@@ -36,7 +36,8 @@ def test_a_promised_date_is_asked_for_elsewhere(as_, officer, milestone, url):
 def test_in_a_draft_dates_are_changed_here(as_, officer, draft, url):
     later = date(2022, 10, 31)
     client = as_(officer)
-    assert list(client.post(url, DATA | {"due_day": "31"}).context["form"].errors) == ["due"]
+    for wrong in ({"due_day": "31"}, boxes("due", date(2022, 3, 31))):
+        assert list(client.post(url, DATA | wrong).context["form"].errors) == ["due"]
     client.post(url, DATA | boxes("due", later))
     assert Milestone.objects.values_list("first_due", "due").get() == (later, later)
 
