@@ -51,7 +51,7 @@ def plan_in_short(deliveries: list[str], impacts: list[str], verdicts: list[str]
 def round_words(asked: Asked, state: str) -> str:
     """What a list says of an action in its newest round, "" where it was answered in time."""
     return {
-        WAITING: f"Still to answer by {when(asked.closes_on)}",
+        WAITING: "Still to answer",
         UNANSWERED: f"Not updated in the round for {asked.title}",
         ANSWERED_LATE: f"Late, {when(asked.answered)}" if asked.answered else "",
     }.get(state, "")

@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 
 from actions import policies
 from actions.choices import DELIVERY, IMPACT, PROPOSED, SETTLED, UNJUDGED, VERDICT, Word
-from actions.facts import ActionFacts
-from actions.queries.plan_tree import Judged
+from actions.facts import WAITING, ActionFacts, Asked
+from actions.queries.plan_tree import ActionRow, Judged
 from actions.rollup import BETTER, SAME, WORSE
 from actions.sentences import later, number, when
 
@@ -81,6 +81,12 @@ def direction(value: str, since: date | None) -> str:
 
 
 @register.filter
+def open_round(rows: list[ActionRow]) -> Asked | None:
+    """The round that some of the actions have still to answer, with the day; a plan has one at a time."""
+    return next((row.asked for row in rows if row.standing.in_round == WAITING), None)
+
+
+@register.filter
 def days_late(due: date, today: date) -> str:
     return number((today - due).days, "day", "days")
 
@@ -96,8 +102,8 @@ def delivery_bar(counts: dict[str, int]) -> dict[str, Any]:
                 "css": word.css,
                 "count": count,
                 "label": word.label.lower(),
-                "x": round(100 * drawn / total, 2),
-                "width": round(100 * count / total, 2),
+                "x": f"{100 * drawn / total:.4g}",
+                "width": f"{100 * count / total:.4g}",
             }
         )
         drawn += count

@@ -452,7 +452,7 @@ def test_delivery_bar_draws_each_segment_for_eyes_only():
     ]
     html = render_to_string("_components/delivery_bar.html", {"segments": segments})
     assert 'aria-hidden="true"' in html
-    assert '<rect class="s-at-risk" x="80.5" width="19.5" height="10"/>' in html
+    assert '<rect class="s-at-risk" x="80.5%" width="19.5%"/>' in html
 
 
 def test_ratings_keep_their_order():
