@@ -59,7 +59,7 @@ class ReturnForm(ClaimForm):
 
 class ReopenForm(forms.Form):
     comment = text_field(
-        "Why is it not finished after all?",
+        "Why is it opened again?",
         max_length=2000,
         lines=3,
         help_text="The lead and the board read it.",

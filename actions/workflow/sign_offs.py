@@ -21,7 +21,7 @@ from partners.workflow.turn import take_turn
 AGREED_COMPLETE = "A second person agreed that it is settled"
 
 
-OWN_WORD = "You said yourself that it is finished, so somebody else has to agree"
+OWN_WORD = "You said this yourself, so somebody else has to agree"
 NOTHING_WAITS = "Nothing of this action waits for sign-off"
 DECIDED = {
     Outcome.AGREED: "agreed to it",
@@ -160,7 +160,7 @@ def why_not_embedded(action: Action, on: date) -> str:
 
 def why_not_reopen(stands: str) -> str:
     """`stands`: what is agreed of the action, "" for nothing."""
-    return "" if stands else "Only what was agreed as finished can be opened again"
+    return "" if stands else "Only what was agreed can be opened again"
 
 
 def embedded_from(action: Action) -> date:

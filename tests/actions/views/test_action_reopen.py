@@ -38,7 +38,7 @@ def test_refuses_bad_input(as_, officer, agreed, comment):
 def test_only_what_was_agreed(as_, officer, action, today):
     UpdateFactory(action=action, delivery="complete")
     client = as_(officer)
-    assert "Only what was agreed as finished can be opened again" in client.get(URL).content.decode()
+    assert "Only what was agreed can be opened again" in client.get(URL).content.decode()
     assert client.post(URL, DATA).status_code == 200
     assert not SignOff.objects.exists()
 

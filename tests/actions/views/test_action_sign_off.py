@@ -14,7 +14,7 @@ URL = reverse("action_sign_off", args=["wsoa", "2.1"])
 DONE = reverse("action_detail", args=["wsoa", "2.1"])
 ADD = reverse("evidence_add", args=["wsoa"])
 AGREED_ON = date(2022, 3, 1)
-OWN = "You said yourself that it is finished, so somebody else has to agree."
+OWN = "You said this yourself, so somebody else has to agree."
 
 
 @pytest.fixture

@@ -1,8 +1,13 @@
+from datetime import timedelta
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actions.models import Challenge
 from tests.factories.actions import UpdateFactory
+from tests.factories.assurance import ChallengeFactory
 
 URL = reverse("challenge_add", args=["wsoa", "2.1"])
 DONE = reverse("action_detail", args=["wsoa", "2.1"])
@@ -84,3 +89,20 @@ def test_text_of_people_is_never_markup(as_, officer, green):
 def test_refuses(as_, request, green, who, status):
     assert as_(request.getfixturevalue(who)).post(URL, DATA).status_code == status
     assert not Challenge.objects.exists()
+
+
+def test_open_questions_come_with_the_action_itself(as_, officer, green):
+    client, counts = as_(officer), []
+    for _ in range(3):
+        with CaptureQueriesContext(connection) as asked:
+            client.get(DONE)
+        counts.append(len(asked))
+        ChallengeFactory(action=green.action)
+    assert counts == [counts[0]] * 3
+
+
+def test_open_questions_stand_the_oldest_first(as_, officer, green, today):
+    for ago, question in ((1, "The second?"), (9, "The first?"), (0, "The third?")):
+        ChallengeFactory(action=green.action, on=today - timedelta(days=ago), question=question)
+    asked = as_(officer).get(DONE).context["questions"]
+    assert [one.question for one in asked] == ["The first?", "The second?", "The third?"]

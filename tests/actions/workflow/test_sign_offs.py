@@ -114,7 +114,7 @@ def test_no_longer_applicable_needs_no_evidence(action, actor):
 @pytest.mark.parametrize("verb", [sign_off_action, return_action])
 def test_whoever_said_it_is_not_the_second_person(action, said, proved, lead, verb):
     refused = refusal_of(lambda: verb(action, by=acting(lead), update=said.pk, comment="x"))
-    assert refused == "You said yourself that it is finished, so somebody else has to agree"
+    assert refused == "You said this yourself, so somebody else has to agree"
     assert not (SignOff.objects.exists() or Event.objects.exists())
 
 
@@ -145,12 +145,12 @@ def test_all_who_repeated_it_are_proposers(action, lead, member, officer, proved
         assert sign_off_action(action, by=acting(people[who]), update=claim.pk).stands == claim.delivery
     else:
         verb = lambda: sign_off_action(action, by=acting(people[who]), update=claim.pk)  # noqa: E731
-        assert "You said yourself" in refusal_of(verb)
+        assert "You said this yourself" in refusal_of(verb)
 
 
 def test_saying_that_nothing_changed_is_saying_it_again(action, said, proved, officer):
     again = confirm_no_change(action, by=acting(officer))
-    with pytest.raises(Refused, match="You said yourself"):
+    with pytest.raises(Refused, match="You said this yourself"):
         sign_off_action(action, by=acting(officer), update=again.pk)
 
 
