@@ -221,6 +221,9 @@ def update_no_change(request: HttpRequest, plan: str, ref: str) -> HttpResponse:
     except AlreadyRecorded:
         messages.info(request, SENT_BEFORE.format(ref=ref))
     except Refused as refusal:
+        if carried_out(request.user.pk, actor(request).token):
+            messages.info(request, SENT_BEFORE.format(ref=ref))
+            return redirect(where)
         messages.error(request, f"{ref}: {refusal.sentence.rstrip('.')}.")
         if in_queue(request):
             return redirect(f"{reverse('update_post', args=[plan, ref])}?queue=1")
