@@ -7,7 +7,6 @@ from django import forms
 from actions.forms.editing import LARGEST, UNKNOWN_VERSION, helper
 from partners.forms.text import text_field
 
-
 SPOKEN_AGAIN = (
     "The lead has spoken again since you opened this page, so nothing was saved. Read what they say now; what you"
     " wrote is still here"
