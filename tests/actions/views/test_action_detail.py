@@ -10,11 +10,15 @@ from actions.workflow.ratings import assure_action
 from actions.workflow.updates import confirm_no_change
 from history.models import Event
 from tests.factories.actions import (
+    AskFactory,
     DueChangeFactory,
     DueProposalFactory,
     InvolvementFactory,
     MilestoneFactory,
+    RoundFactory,
+    UpdateFactory,
 )
+from tests.factories.assurance import SignOffFactory
 
 URL = reverse("action_detail", args=["wsoa", "2.1"])
 UPDATE = reverse("update_post", args=["wsoa", "2.1"])
@@ -219,3 +223,61 @@ def test_outsider_is_told_nothing(as_, outsider, action):
 
 def test_signed_out_goes_to_sign_in(client, db):
     assert client.get(URL).url == f"{reverse('sign_in')}?next={URL}"
+
+
+# Whose rating it is
+
+
+def proposed(action, today, **sign_off):
+    update = UpdateFactory(action=action, on=today, delivery="complete")
+    if sign_off:
+        SignOffFactory(update=update, on=today, author_label="Director, ICB", **sign_off)
+
+
+@pytest.mark.parametrize(
+    ("sign_off", "words"),
+    [
+        ({}, "The lead says that it is complete (1 June 2022). It waits for a second person."),
+        ({"outcome": "agreed"}, "Complete, agreed by Director, ICB on 1 June 2022."),
+        ({"outcome": "returned"}, "Sent back on 1 June 2022 by Director, ICB: I have seen it."),
+        ({"outcome": "reopened"}, "Opened again on 1 June 2022 by Director, ICB: I have seen it."),
+    ],
+)
+def test_page_says_who_settled_it(as_, officer, action, today, sign_off, words):
+    proposed(action, today, **sign_off)
+    assert words in page_of(as_(officer).get(URL))
+
+
+@pytest.mark.parametrize(("who", "told"), [("lead", True), ("councillor", False), ("forum", False)])
+def test_why_it_was_sent_back_stays_with_the_board(as_, request, action, today, who, told):
+    proposed(action, today, outcome="returned", comment="Heronsent")
+    page = page_of(as_(request.getfixturevalue(who)).get(URL))
+    assert ("Sent back on 1 June 2022" in page, "Heronsent" in page) == (True, told)
+
+
+def test_embedded_waits_beside_complete(as_, officer, action, today):
+    proposed(action, today, outcome="agreed")
+    UpdateFactory(action=action, on=today, delivery="embedded")
+    page = page_of(as_(officer).get(URL))
+    for words in ("Complete, agreed by Director, ICB", "The lead says that it is embedded now (1 June 2022)"):
+        assert words in page
+
+
+@pytest.mark.parametrize(
+    ("closed_ago", "answered", "words"),
+    [
+        (-1, False, "Still to answer in the round for Board, by 2 June 2022."),
+        (1, False, "Not updated in the round for Board, which closed on 31 May 2022."),
+        (1, True, "Answered late in the round for Board: on 1 June 2022"),
+    ],
+)
+def test_page_says_what_the_round_heard(as_, officer, action, today, closed_ago, answered, words):
+    UpdateFactory(action=action, on=today - timedelta(days=20))
+    opened_on, closes_on = today - timedelta(days=9), today - timedelta(days=closed_ago)
+    AskFactory(
+        action=action,
+        round=RoundFactory(plan=action.plan, title="Board", opened_on=opened_on, closes_on=closes_on),
+    )
+    if answered:
+        UpdateFactory(action=action, on=today)
+    assert words in page_of(as_(officer).get(URL))
