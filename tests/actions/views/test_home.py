@@ -1,9 +1,11 @@
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from partners.models.membership import Role
-from tests.factories.actions import ActionFactory, PlanFactory, UpdateFactory
-from tests.factories.assurance import ChallengeAnswerFactory, ChallengeFactory
+from tests.factories.actions import ActionFactory, AskFactory, PlanFactory, RoundFactory, UpdateFactory
+from tests.factories.assurance import ChallengeAnswerFactory, ChallengeFactory, SignOffFactory
 from tests.factories.partners import PostFactory, UserFactory
 
 URL = reverse("home")
@@ -87,3 +89,76 @@ def test_question_about_a_rating_is_seen_at_work(as_, lead, action, today):
     assert link in as_(lead).get(URL).content.decode()
     ChallengeAnswerFactory(challenge=asked)
     assert link not in as_(lead).get(URL).content.decode()
+
+
+# While a round asks
+
+
+@pytest.fixture
+def round(plan, area, action, council_post, today):
+    """Asks about 2.1 and 2.2."""
+    round = RoundFactory(plan=plan, title="Board meeting, 12 June", closes_on=date(2022, 6, 10))
+    for one in (action, ActionFactory(area=area, ref="2.2", lead=council_post)):
+        AskFactory(round=round, action=one)
+    return round
+
+
+def words_of(response):
+    return " ".join(response.content.decode().split())
+
+
+def test_round_asks_at_the_top(as_, lead, round):
+    page = words_of(as_(lead).get(URL))
+    for words in (
+        "Board meeting, 12 June",
+        "0 of 2 answered. The round closes on 10 June 2022.",
+        ">Start<",
+        f'href="{reverse("queue")}"',
+    ):
+        assert words in page
+    assert page.count("Asked in this round.") == 2
+
+
+def test_round_goes_on_where_it_was_left(as_, lead, round, action, today):
+    UpdateFactory(action=action, on=today)
+    page = words_of(as_(lead).get(URL))
+    assert ("1 of 2 answered." in page, ">Continue<" in page, page.count("Asked in this round.")) == (
+        True,
+        True,
+        1,
+    )
+
+
+def test_round_that_has_all_its_answers_says_thanks(as_, lead, round, today):
+    for ask in round.asks.all():
+        UpdateFactory(action=ask.action, on=today)
+    page = words_of(as_(lead).get(URL))
+    assert ("All 2 answered, thank you." in page, reverse("queue") in page) == (True, False)
+
+
+def test_round_that_closed_unanswered_is_named(as_, lead, round, settings):
+    settings.TODAY = date(2022, 6, 11)
+    page = words_of(as_(lead).get(URL))
+    assert (page.count("Not updated in the last round."), reverse("queue") in page) == (2, False)
+
+
+def test_round_asks_others_nothing(as_, member, round):
+    assert "Board meeting, 12 June" not in words_of(as_(member).get(URL))
+
+
+def test_what_was_sent_back_takes_words(as_, lead, action, today):
+    done = UpdateFactory(action=action, on=today, delivery="complete")
+    SignOffFactory(update=done, outcome="returned")
+    page = as_(lead).get(URL).content.decode()
+    assert reverse("update_no_change", args=["wsoa", "2.1"]) not in page
+    assert reverse("update_post", args=["wsoa", "2.1"]) in page
+
+
+def test_statements_are_the_same_for_one_ask_and_for_many(
+    as_, lead, round, area, council_post, django_assert_num_queries
+):
+    client = as_(lead)
+    for number in (3, 4, 5):
+        AskFactory(round=round, action=ActionFactory(area=area, ref=f"2.{number}", lead=council_post))
+    with django_assert_num_queries(7):
+        client.get(URL)
