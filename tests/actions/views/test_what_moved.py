@@ -19,7 +19,12 @@ def moved(spoken, area, today):
         action=spoken, on=today, delivery_before="on_track", delivery="at_risk", reason="Staff left."
     )
     DueChangeFactory(
-        action=spoken, on=today, cause="system", reason="It came late.", recovery="Checks.", agreed_with="Board"
+        action=spoken,
+        on=today,
+        cause="system",
+        reason="It came late.",
+        recovery="Checks.",
+        agreed_with="Board",
     )
     ActionFactory(area=area, ref="2.2", title="Missed it", first_due=today - timedelta(days=3))
 
