@@ -75,8 +75,8 @@ def test_nothing_is_lost_in_a_hundred_posts_by_two_people_who_do_not_agree(site,
 
 def insist(person, words: str, number: int) -> list[int]:
     """The statuses on the way to having said it."""
-    said = SAID | {"delivery": ("at_risk", "off_track", "paused")[number % 3], "reason": "So it is."}
-    said |= {"what_changed": words, "help_needed": f"Help with {number % 4}"}
+    said = SAID | {"delivery": ("at_risk", "off_track")[number % 2], "reason": "So it is."}
+    said |= {"what_changed": words, "help_needed": f"Help as person {number % 2} asks for it"}
     hidden, statuses = person.tokens(f"{BOTH_LEAD}update/"), []
     while not statuses or statuses[-1] == 409:
         status, page = person.post(f"{BOTH_LEAD}update/", hidden | said)
