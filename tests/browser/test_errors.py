@@ -19,7 +19,7 @@ ACTIONS = "/plans/wolverhampton-wsoa/actions/"
 def test_every_error_leads_to_its_field(email, path, button, signed_in):
     page = signed_in(email, width=PHONE)
     page.goto(path)
-    for box in page.locator("main form input[type=text], main form textarea").all():
+    for box in page.locator("main form input[type=text]:visible, main form textarea:visible").all():
         box.fill("")
     page.get_by_role("button", name=button).click()
     links = page.locator(".govuk-error-summary a").all()

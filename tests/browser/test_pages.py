@@ -13,7 +13,7 @@ from tests.browser.conduct import barriers, too_wide
 from tests.browser.conftest import DESK, NARROW, PHONE
 from tests.browser.visitor import Visitor
 
-LINK = re.compile(r'<a [^>]*href="(?!https?:)([^"#]+)"')  # inside the service
+LINK = re.compile(r'<a [^>]*href="(?!https?:|mailto:)([^"#]+)"')  # inside the service
 NO_PAGES = {
     "action_list_csv": "a file",
     "evidence_file": "a file",
