@@ -20,7 +20,7 @@ NO_PAGES = {
     "health": "plain text",
     "password_reset_confirm": "its link comes by mail; see test_roles.py",
     "plan_list": "with one plan it goes on to that plan; see test_roles.py",
-    "queue": "it goes on to the first action that waits; see test_roles.py",
+    "queue": "it goes on to the first action that waits; see test_minute.py",
     "sign_out": "only sent",
     "update_draft": "only sent",
     "update_no_change": "only sent",
