@@ -39,6 +39,13 @@ def short(field: forms.ChoiceField, hint: str = "") -> forms.ChoiceField:
     return field
 
 
+def pick(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
+    messages = {"invalid_choice": "Choose one from the list"}
+    return forms.ChoiceField(
+        label=label, choices=[("", ""), *choices], required=False, error_messages=messages
+    )
+
+
 def hidden(field: forms.Field, odd: str) -> forms.Field:
     """For what the page says of itself; the same sentence whatever is odd about it."""
     field.widget = forms.HiddenInput()
@@ -73,3 +80,18 @@ def holds(value: Any) -> bool:
 def in_words(name: str, value: str) -> str:
     words = {"delivery": DELIVERY, "impact": IMPACT}.get(name)
     return words[value].label if words and value in words else value or "none is needed"
+
+
+def lacking(given: dict[str, Any]) -> list[tuple[str, str]]:
+    """What evidence that somebody began to give still needs: the field, and the sentence beside it."""
+    wants = {
+        "title": "Say what the evidence is",
+        "kind": "Choose what kind of evidence it is",
+        "shows": "Choose what the evidence shows",
+    }
+    found = [(name, sentence) for name, sentence in wants.items() if not given[name]]
+    if given["upload"] and given["link"]:
+        return [("link", "Give a file or an address, not both: clear one of them"), *found]
+    if not given["upload"] and not given["link"]:
+        return [("upload", "Choose a file, or give the address where the evidence is"), *found]
+    return found

@@ -1,6 +1,5 @@
 """The update of an action: one page, the commonest answers first."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,6 +19,8 @@ from actions.forms.update_fields import (
     NOT_SEEN,
     hidden,
     in_words,
+    lacking,
+    pick,
     radios,
     seen_field,
     short,
@@ -81,18 +82,8 @@ class UpdateForm(forms.Form):
     evidence_upload = UploadField("Choose a file")
     evidence_link = link_field("Or give its address")
     evidence_title = text_field("What is it?", max_length=200, required=False)
-    evidence_kind = forms.ChoiceField(
-        label="Kind",
-        choices=[("", ""), *EvidenceKind.choices],
-        required=False,
-        error_messages={"invalid_choice": "Choose one from the list"},
-    )
-    evidence_shows = forms.ChoiceField(
-        label="What does it show?",
-        choices=[("", ""), *Shows.choices],
-        required=False,
-        error_messages={"invalid_choice": "Choose one from the list"},
-    )
+    evidence_kind = pick("Kind", EvidenceKind.choices)
+    evidence_shows = pick("What does it show?", Shows.choices)
     help_needed = text_field("What do you need from the board?", max_length=2000, lines=2, required=False)
 
     def __init__(
@@ -301,16 +292,7 @@ class UpdateForm(forms.Form):
         wrong = {name for name in names if f"evidence_{name}" in self.errors}
         if not wrong and not any(given.values()):
             return None
-        missing: list[tuple[str, Callable[[], bool], str]] = [
-            ("upload", lambda: not given["upload"] and not given["link"],
-             "Choose a file, or give the address where the evidence is"),
-            ("link", lambda: bool(given["upload"] and given["link"]),
-             "Give a file or an address, not both: clear one of them"),
-            ("title", lambda: not given["title"], "Say what the evidence is"),
-            ("kind", lambda: not given["kind"], "Choose what kind of evidence it is"),
-            ("shows", lambda: not given["shows"], "Choose what the evidence shows"),
-        ]  # fmt: skip
-        for name, is_missing, sentence in missing:
-            if name not in wrong and not (name == "upload" and "link" in wrong) and is_missing():
+        for name, sentence in lacking(given):
+            if name not in wrong and not (name == "upload" and "link" in wrong):
                 self.add_error(f"evidence_{name}", sentence)
         return {name: value for name, value in given.items() if value}
