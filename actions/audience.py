@@ -34,6 +34,10 @@ def audience_of(memberships: list[Membership], thing: Guarded) -> Audience:
 WORDS = ("what_changed", "what_next", "help_needed", "answer", "comment", "question", "evidence")
 
 
+# Events that an audience without words is not told of at all.
+BOARD_VERBS = ("rating_challenged", "challenge_answered")
+
+
 def readable(after: dict[str, str], audience: Audience) -> dict[str, str]:
     """The fields of an event that the audience may read."""
     return {name: value for name, value in after.items() if audience.words or name not in WORDS}

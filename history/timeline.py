@@ -1,5 +1,6 @@
 """Reading history back."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import models
@@ -8,13 +9,20 @@ from history.models import Event
 
 
 def events_of(
-    target: models.Model, *, limit: int, before: int | None = None, since: date | None = None
+    target: models.Model,
+    *,
+    limit: int,
+    before: int | None = None,
+    since: date | None = None,
+    without: Collection[str] = (),
 ) -> list[Event]:
     """Events of one thing, newest first: at most `limit`, where given all older than number
-    `before` and none from before the day `since`."""
+    `before`, none from before the day `since` and none of the verbs `without`."""
     events = Event.objects.filter(target_type=target._meta.label_lower, target_id=target.pk)
     if before is not None:
         events = events.filter(seq__lt=before)
     if since is not None:
         events = events.filter(at__date__gte=since)
+    if without:
+        events = events.exclude(verb__in=without)
     return list(events[:limit])

@@ -105,7 +105,7 @@ def claimed(user: User, on: date) -> "ActionQuerySet":
             default=False,
             output_field=BooleanField(),
         ),
-        leads=Exists(led_by(user).filter(pk=OuterRef("pk"))),
+        leads=Exists(held_by(user).filter(pk=OuterRef("pk"))),
         mine=Exists(still_said_by(user).filter(action=OuterRef("pk"))),
     )
     return reached.filter(Q(decides=True) | Q(leads=True) | Q(mine=True))
@@ -121,6 +121,13 @@ def may_decide(memberships: list[Membership], of: str = "") -> Q:
 
 def led_by(user: User) -> "ActionQuerySet":
     posts, partners = answers_for(user.current_memberships)
+    return Action.objects.led_by(posts=posts, partners=partners)
+
+
+def held_by(user: User) -> "ActionQuerySet":
+    """What comes back goes to the post in the lead, and to those who sit for its organisation without a post."""
+    posts, _ = answers_for(user.current_memberships)
+    _, partners = answers_for([one for one in user.current_memberships if not one.post_id])
     return Action.objects.led_by(posts=posts, partners=partners)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from actions.choices import SETTLED, Stage
+from actions.choices import PROPOSED, SETTLED, Stage
 from actions.models import Action, Plan
 from actions.queries.plan_tree import ActionRow, action_rows, actions_on
 from partners.models import Membership, User
@@ -14,7 +14,7 @@ from partners.permissions import ROLES, Can, Role, Scope
 class MyWork:
     own: list[ActionRow]
     shared: list[ActionRow]  # of the person's organisations, led by other posts
-    settled: int
+    settled: int  # and those that wait for a second person
 
     @property
     def open(self) -> int:
@@ -40,7 +40,7 @@ def my_work(user: User, on: date) -> MyWork:
     led = actions_on(on).filter(plan__in=plans).led_by(posts=posts, partners=partners)
     rows = sorted(action_rows(led, on), key=urgency)
     own = set(Action.objects.led_by(posts=posts, partners=set()).values_list("id", flat=True))
-    owed = [row for row in rows if row.standing.delivery not in SETTLED]
+    owed = [row for row in rows if row.standing.delivery not in SETTLED | {PROPOSED}]
     return MyWork(
         own=[row for row in owed if row.id in own],
         shared=[row for row in owed if row.id not in own],

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from actions import policies
 from actions.access import get_action
-from actions.audience import Audience, audience_of, readable
+from actions.audience import BOARD_VERBS, Audience, audience_of, readable
+from actions.choices import SETTLED
 from actions.facts import ActionFacts
 from actions.models import Action
 from actions.queries.challenges import questions_of
@@ -40,7 +41,7 @@ def action_detail(request: HttpRequest, plan: str, ref: str) -> HttpResponse:
         "judged": judged_of(action),
         "today": today,
         "milestones": action.milestones.standing(),
-        **dates(request, action, facts),
+        **dates(request, action, facts, settled=standing.delivery in SETTLED),
         "why_not_update": policies.why_not_update(action),
         "may_update": may(request, Can.POST_UPDATE, action),
         "may_edit": may(request, Can.EDIT_PLAN, action),
@@ -56,7 +57,7 @@ def action_detail(request: HttpRequest, plan: str, ref: str) -> HttpResponse:
     return render(request, "actions/action_detail.html", page)
 
 
-def dates(request: HttpRequest, action: Action, facts: ActionFacts) -> dict[str, Any]:
+def dates(request: HttpRequest, action: Action, facts: ActionFacts, *, settled: bool) -> dict[str, Any]:
     """How the action's dates moved, and whether the person may ask for new ones or decide."""
     moves = moves_of(action)
     what = "review" if action.ongoing else "due"
@@ -67,7 +68,10 @@ def dates(request: HttpRequest, action: Action, facts: ActionFacts) -> dict[str,
             action.first_due, action.due, facts.moves, facts.recoveries_missed, what
         ),
         "may_decide": may(request, Can.DECIDE, action),
-        "may_ask_date": may(request, Can.POST_UPDATE, action) and not policies.why_not_move_date(action),
+        "settled": settled,
+        "may_ask_date": may(request, Can.POST_UPDATE, action)
+        and not settled
+        and not policies.why_not_move_date(action),
         "me": request.user.pk,
     }
 
@@ -80,7 +84,8 @@ def timeline(request: HttpRequest, action: Action, audience: Audience) -> dict[s
     before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
     # What was written while the plan was a draft stays with those who saw it then.
     since = None if audience.words else action.plan.live_on
-    events = events_of(action, limit=PAGE + 1, before=before, since=since)
+    without = () if audience.words else BOARD_VERBS
+    events = events_of(action, limit=PAGE + 1, before=before, since=since, without=without)
     entries = [{"event": event, "after": readable(event.after, audience)} for event in events[:PAGE]]
     return {
         "entries": entries,

@@ -46,7 +46,7 @@ def open_round(
     plan.refresh_from_db(fields=["stage"])
     refuse(policies.why_not_ask(plan, running(plan, by.on)))
     refuse_past(closes_on, by.on)
-    asked = to_ask(plan, by.on, areas, partners)
+    asked = to_ask(plan, by.on, closes_on, areas, partners)
     if not asked:
         raise Refused(NOTHING_TO_ASK, "who")
     round = Round.objects.create(
@@ -174,16 +174,18 @@ def running(plan: Plan, on: date, but: Round | None = None) -> Round | None:
 
 
 def to_ask(
-    plan: Plan, on: date, areas: Sequence[PriorityArea], partners: Sequence[Partner]
+    plan: Plan, on: date, closes_on: date, areas: Sequence[PriorityArea], partners: Sequence[Partner]
 ) -> list[ActionRow]:
-    """Paused, settled and proposed actions owe no word, so they are not asked."""
+    """Paused, settled and proposed actions owe no word, nor do those that begin only after the round and that
+    nobody has spoken of; so they are not asked."""
     actions = actions_on(on).filter(plan=plan)
     if areas:
         actions = actions.filter(area__in=areas)
     if partners:
         actions = actions.filter(lead__partner__in=set().union(*(one.line() for one in partners)))
     rows = action_rows(actions, on)
-    return [row for row in rows if row.standing.delivery not in OWES_NO_WORD]
+    begun = [row for row in rows if row.said or row.start <= closes_on]
+    return [row for row in begun if row.standing.delivery not in OWES_NO_WORD]
 
 
 def asked_of(areas: Sequence[PriorityArea], partners: Sequence[Partner]) -> str:

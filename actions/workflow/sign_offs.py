@@ -152,7 +152,10 @@ def refuse_embedded_early(action: Action, on: date) -> None:
 
 def why_not_embedded(action: Action, on: date) -> str:
     """ "Embedded" may be said of what was agreed as complete the plan's set time ago, and still is."""
-    if standing_before(action) not in DONE:
+    stands = standing_before(action)
+    if stands == Delivery.EMBEDDED:
+        return ""
+    if stands != Delivery.COMPLETE:
         return "First it has to be agreed as complete"
     since = embedded_from(action)
     return f"Embedded can be said from {when(since)} on" if on < since else ""

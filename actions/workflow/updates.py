@@ -150,7 +150,7 @@ def refuse_rating(action: Action, last: Update | None, delivery: str, reason: st
             f" to {Delivery(delivery).label.lower()}",
             "reason",
         )
-    if delivery == Delivery.EMBEDDED and (not last or last.delivery != delivery):
+    if delivery == Delivery.EMBEDDED:
         refuse_embedded_early(action, by.on)
 
 

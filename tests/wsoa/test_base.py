@@ -107,8 +107,8 @@ IN_PLAN = ["Plan", "Actions", "What moved"]
     ("role", "outside", "inside"),
     [
         (Role.ADMINISTRATOR, ["Plans", *BOARD], [*IN_PLAN, *BOARD]),
-        (Role.OFFICER, ["Plans", *BOARD], [*IN_PLAN, *BOARD]),
-        (Role.BOARD_MEMBER, ["My work", "Plans", *BOARD], ["My work", *IN_PLAN, *BOARD]),
+        (Role.OFFICER, ["Plans", *BOARD], [*IN_PLAN, "Rounds", *BOARD]),
+        (Role.BOARD_MEMBER, ["My work", "Plans", *BOARD], ["My work", *IN_PLAN, "Rounds", *BOARD]),
         (Role.REFERENCE_GROUP, ["Plans", "Organisations"], [*IN_PLAN, "Organisations"]),
         (Role.FORUM, ["Plans", "Organisations"], [*IN_PLAN, "Organisations"]),
         (Role.ADVISER, ["Plans", "Organisations"], [*IN_PLAN, "Organisations"]),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from actions.choices import Stage
 from actions.models import Action
 from actions.views.details import PAGE
+from actions.workflow.challenges import challenge_rating
 from actions.workflow.ratings import assure_action
 from actions.workflow.updates import confirm_no_change
 from history.models import Event
@@ -253,6 +254,23 @@ def test_why_it_was_sent_back_stays_with_the_board(as_, request, action, today, 
     proposed(action, today, outcome="returned", comment="Heronsent")
     page = page_of(as_(request.getfixturevalue(who)).get(URL))
     assert ("Sent back on 1 June 2022" in page, "Heronsent" in page) == (True, told)
+
+
+@pytest.mark.parametrize(("who", "count"), [("officer", 2), ("councillor", 1), ("adviser", 1)])
+def test_that_the_board_asked_a_question_stays_with_the_board(as_, request, spoken, actor, who, count):
+    challenge_rating(spoken, by=actor, delivery="on_track", question="Why?")
+    response = as_(request.getfixturevalue(who)).get(URL)
+    assert len(response.context["entries"]) == count
+
+
+@pytest.mark.parametrize(("outcome", "offered"), [("agreed", False), ("returned", True)])
+def test_what_is_settled_has_no_date_to_move_and_no_milestone_late(
+    as_, lead, action, today, outcome, offered
+):
+    MilestoneFactory(action=action, first_due=today - timedelta(days=9))
+    proposed(action, today, outcome=outcome)
+    page = page_of(as_(lead).get(URL))
+    assert ("Ask for a new date" in page, "late</strong>" in page) == (offered, offered)
 
 
 def test_embedded_waits_beside_complete(as_, officer, action, today):

@@ -91,6 +91,19 @@ def test_open_does_not_ask_about_what_owes_no_word(plan, action, area, actor, sa
     assert len(asked(opened(plan, actor))) == 1 + count
 
 
+@pytest.mark.parametrize(
+    ("begins", "spoken", "count"), [(9, False, 2), (10, False, 1), (10, True, 2)], ids=str
+)
+def test_open_does_not_ask_about_what_begins_only_afterwards(
+    plan, action, area, actor, begins, spoken, count
+):
+    """The round closes in nine days."""
+    later = ActionFactory(area=area, start=TODAY + begins * DAY, first_due=TODAY + 99 * DAY)
+    if spoken:
+        UpdateFactory(action=later, on=TODAY)
+    assert opened(plan, actor).asks.count() == count
+
+
 def test_open_goes_by_the_assured_rating_before_the_lead_s(plan, action, area, actor):
     paused = ActionFactory(area=area, ref="2.2")
     UpdateFactory(action=paused, on=TODAY)

@@ -7,6 +7,7 @@ from actions.workflow.updates import confirm_no_change, post_update
 from history.models import Event
 from history.refusals import Refused
 from tests.factories.actions import MilestoneFactory, UpdateFactory
+from tests.factories.assurance import SignOffFactory
 
 SAID = {"delivery": "on_track", "impact": "some"}
 
@@ -75,3 +76,22 @@ def test_no_change_keeps_the_reason_and_the_call_for_help(action, actor):
 def test_a_tick_is_a_new_version_of_the_milestone(action, milestone, actor):
     post_update(action, by=actor, what_changed="Done", reached={milestone.pk: actor.on}, **SAID)
     assert Milestone.objects.get().version == milestone.version + 1
+
+
+@pytest.mark.parametrize(
+    ("outcome", "refused"),
+    [("agreed", ""), ("reopened", "First it has to be agreed as complete")],
+)
+def test_embedded_is_said_again_only_while_it_is_agreed(action, actor, outcome, refused):
+    """Complete long ago, then embedded, and perhaps opened again."""
+    complete = UpdateFactory(action=action, on=date(2021, 1, 4), delivery="complete")
+    SignOffFactory(update=complete, on=complete.on)
+    embedded = UpdateFactory(action=action, on=date(2022, 1, 4), delivery="embedded")
+    stands = "embedded" if outcome == "agreed" else ""
+    SignOffFactory(update=embedded, on=embedded.on, outcome=outcome, stands=stands)
+    try:
+        post_update(action, by=actor, delivery="embedded", impact="some", what_changed="Still so")
+    except Refused as refusal:
+        assert (refusal.sentence, refusal.field) == (refused, "delivery")
+    else:
+        assert refused == ""

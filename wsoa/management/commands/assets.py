@@ -23,7 +23,8 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, **options: Any) -> None:
-        if STAMP.exists() and STAMP.read_text() == fingerprint() and settings.STATIC_ROOT.exists():
+        made = settings.STATIC_ROOT.exists() and GOVUK.exists()
+        if made and STAMP.exists() and STAMP.read_text() == fingerprint():
             return self.stdout.write("The static files are up to date.")
         STAMP.unlink(missing_ok=True)
         settings.ASSETS.mkdir(parents=True, exist_ok=True)
