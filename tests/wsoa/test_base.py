@@ -101,14 +101,19 @@ def test_page_that_does_not_exist_is_left_out():
 
 BOARD = ["Organisations", "People"]
 IN_PLAN = ["Plan", "Actions", "What moved"]
+TO_THE_BOARD = ["Plan", "Actions", "Evidence", "What moved", "Rounds"]
 
 
 @pytest.mark.parametrize(
     ("role", "outside", "inside"),
     [
         (Role.ADMINISTRATOR, ["Plans", *BOARD], [*IN_PLAN, *BOARD]),
-        (Role.OFFICER, ["Plans", *BOARD], [*IN_PLAN, "Rounds", *BOARD]),
-        (Role.BOARD_MEMBER, ["My work", "Plans", *BOARD], ["My work", *IN_PLAN, "Rounds", *BOARD]),
+        (Role.OFFICER, ["Decisions", "Plans", *BOARD], ["Decisions", *TO_THE_BOARD, *BOARD]),
+        (
+            Role.BOARD_MEMBER,
+            ["My work", "Decisions", "Plans", *BOARD],
+            ["My work", "Decisions", *TO_THE_BOARD, *BOARD],
+        ),
         (Role.REFERENCE_GROUP, ["Plans", "Organisations"], [*IN_PLAN, "Organisations"]),
         (Role.FORUM, ["Plans", "Organisations"], [*IN_PLAN, "Organisations"]),
         (Role.ADVISER, ["Plans", "Organisations"], [*IN_PLAN, "Organisations"]),

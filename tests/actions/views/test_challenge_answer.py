@@ -74,7 +74,7 @@ def test_only_under_its_own_action(as_, lead, action, asked):
 def test_answers_are_the_boards(as_, request, lead, url, who):
     as_(lead).post(url, DATA)
     page = as_(request.getfixturevalue(who)).get(DONE).content.decode()
-    assert ("A question about the rating was answered." in page, "An agency" in page) == (True, False)
+    assert ("A question about the rating" in page, "An agency" in page) == (False, False)
 
 
 @pytest.mark.parametrize(
