@@ -6,6 +6,7 @@ from datetime import date
 
 from actions.choices import DELIVERY, SILENT, Delivery, Impact, Precision, Verdict
 from actions.facts import ANSWERED_LATE, UNANSWERED, WAITING, Asked
+from actions.rollup import AGREED, ASSURED, NOBODY, SELF_RATED, Standing
 
 WELL = {Delivery.ON_TRACK, Delivery.COMPLETE, Delivery.EMBEDDED}
 FELT = {Impact.CLEAR, Impact.SUSTAINED}
@@ -46,6 +47,19 @@ def plan_in_short(deliveries: list[str], impacts: list[str], verdicts: list[str]
     if closed := verdicts.count(Verdict.CLOSED):
         lines.append(f"Reviewers have closed {closed} of {len(deliveries)}.")
     return " ".join(lines)
+
+
+def sources_in_short(standings: Iterable[Standing]) -> str:
+    """Whose ratings the figures of a group are made of: "4 agreed by a second person, 2 assured and 3 ..."."""
+    found = Counter(SILENT if one.delivery == SILENT else one.source for one in standings if one.counts)
+    words = {
+        AGREED: "agreed by a second person",
+        ASSURED: "assured by an officer or the board",
+        SELF_RATED: "as the lead alone rates it",
+        SILENT: "not updated",
+        NOBODY: "not spoken of yet",
+    }
+    return listed(f"{found[source]} {text}" for source, text in words.items() if found[source])
 
 
 def round_words(asked: Asked, state: str) -> str:

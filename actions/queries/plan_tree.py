@@ -20,7 +20,7 @@ from actions.models import Action, AreaRating, Judgement, Plan, PriorityArea
 from actions.models.action import ActionQuerySet
 from actions.queries.as_of import LISTED, TOLD, dated, facts_of, facts_on, newest, ratings_on
 from actions.rollup import Standing, Suggestion, movement, standing, suggested_delivery
-from actions.sentences import round_words, when
+from actions.sentences import round_words, sources_in_short, when
 
 # Right after a review nothing has had time to move, so movement is measured from one this old or older.
 SETTLING = timedelta(weeks=8)
@@ -161,6 +161,10 @@ class AreaRow:
     @property
     def counts(self) -> dict[str, int]:
         return delivery_counts(row.standing for row in self.actions)
+
+    @property
+    def sources(self) -> str:
+        return sources_in_short(row.standing for row in self.actions)
 
     @property
     def movement(self) -> str:

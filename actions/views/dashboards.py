@@ -13,7 +13,7 @@ from actions.models import Plan
 from actions.models.action import ActionQuerySet
 from actions.queries.plan_tree import PlanTree, action_rows, actions_on, area_on, plan_tree
 from actions.rollup import suggested_delivery
-from actions.sentences import plan_in_short
+from actions.sentences import plan_in_short, sources_in_short
 from actions.views.unchanged import unless_unchanged
 from history import clock
 from partners.access import may
@@ -118,4 +118,5 @@ def group(actions: ActionQuerySet) -> dict[str, Any]:
         "counts": delivery_counts(standings),
         "overdue": sum(one.overdue for one in standings),
         "suggestion": suggested_delivery(standings),
+        "sources": sources_in_short(standings),
     }

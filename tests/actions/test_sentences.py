@@ -13,9 +13,10 @@ from actions.sentences import (
     plan_in_short,
     round_in_short,
     round_words,
+    sources_in_short,
     when,
 )
-from tests.factories.facts import TODAY, asked
+from tests.factories.facts import TODAY, asked, stands
 
 
 @pytest.mark.parametrize(
@@ -204,3 +205,25 @@ def test_work_that_goes_on_is_reviewed():
 )
 def test_round_in_short(counts, day, sentence):
     assert round_in_short(*counts, date(2025, 10, 9), date(2025, 10, day)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("group", "words"),
+    [
+        ([], ""),
+        ([("on_track", "self-rated")], "1 as the lead alone rates it"),
+        (
+            [
+                ("complete", "agreed"),
+                ("at_risk", "assured"),
+                ("silent", "self-rated"),
+                ("complete", "agreed"),
+            ],
+            "2 agreed by a second person, 1 assured by an officer or the board and 1 not updated",
+        ),
+        ([("not_applicable", "agreed"), ("not_started", "nobody")], "1 not spoken of yet"),
+    ],
+)
+def test_sources_in_short_says_whose_ratings_count(group, words):
+    standings = [stands(delivery=delivery, source=source) for delivery, source in group]
+    assert sources_in_short(standings) == words
