@@ -230,6 +230,33 @@ class Letter(models.TextChoices):
     DIGEST = "digest", "What is due in the next weeks"
 
 
+class MeasureKind(models.TextChoices):
+    TARGET = "target", "Has a target"
+    EXPERIENCE = "experience", "What families say, with a target"
+    CONTEXT = "context", "For context, without a target"
+
+
+class Unit(models.TextChoices):
+    PERCENT = "percent", "Per cent"
+    PEOPLE = "people", "Number of people"
+    NUMBER = "number", "Number of something else"
+    DAYS = "days", "Days"
+    WEEKS = "weeks", "Weeks"
+    SCORE = "score", "Score"
+
+
+class Better(models.TextChoices):
+    UP = "up", "Higher is better"
+    DOWN = "down", "Lower is better"
+
+
+class Frequency(models.TextChoices):
+    MONTHLY = "monthly", "Every month"
+    QUARTERLY = "quarterly", "Every quarter"
+    TERMLY = "termly", "Every term"
+    YEARLY = "yearly", "Every year"
+
+
 class Part(models.TextChoices):
     CO_LEADS = "co_leads", "Shares the lead"
     SUPPORTS = "supports", "Supports"

@@ -31,11 +31,16 @@ def why_not_change(plan: "Plan") -> str:
     return ""
 
 
+def why_not_update_plan(plan: "Plan") -> str:
+    """Whether anything may be reported on: updates of actions, readings of measures."""
+    if plan.stage == Stage.DRAFT:
+        return "This plan is still being written. Updates begin on the day it goes live."
+    return why_not_change(plan)
+
+
 def why_not_update(action: "Action") -> str:
     """Whether the action may be reported on."""
-    if action.plan.stage == Stage.DRAFT:
-        return "This plan is still being written. Updates begin on the day it goes live."
-    return why_not_change(action.plan)
+    return why_not_update_plan(action.plan)
 
 
 def why_not_prove(plan: "Plan") -> str:

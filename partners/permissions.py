@@ -34,6 +34,8 @@ class Can(Enum):
     SEE_EVIDENCE = "see which evidence there is"
     ADD_EVIDENCE = "add evidence"
     READ_EVIDENCE = "read what is in the evidence"
+    EDIT_MEASURE = "define measures and their paths"
+    RECORD_READING = "enter readings of measures"
     EXPORT = "take a list away as a file"
     EDIT_PARTNERS = "add and change organisations and posts"
     MANAGE_PEOPLE = "let people in, give and end roles"
@@ -94,6 +96,8 @@ ROLES: dict[Role, Grant] = {
         | {
             Can.POST_UPDATE: Scope.ALL,
             Can.RUN_ROUNDS: Scope.ALL,
+            Can.EDIT_MEASURE: Scope.ALL,
+            Can.RECORD_READING: Scope.ALL,
             Can.DECIDE: Scope.ALL,
             Can.CHALLENGE: Scope.ALL,
             Can.ADD_EVIDENCE: Scope.ALL,
@@ -110,6 +114,7 @@ ROLES: dict[Role, Grant] = {
         BOARD
         | {
             Can.POST_UPDATE: Scope.PARTNER,
+            Can.RECORD_READING: Scope.PARTNER,
             Can.ADD_EVIDENCE: Scope.PARTNER,
             Can.READ_EVIDENCE: Scope.PARTNER,
             Can.CHALLENGE: Scope.ALL,
@@ -117,7 +122,13 @@ ROLES: dict[Role, Grant] = {
     ),
     Role.ACTION_LEAD: Grant(
         "Delivers actions: updates those that their post leads, reads all of them.",
-        BOARD | {Can.POST_UPDATE: Scope.POST, Can.ADD_EVIDENCE: Scope.POST, Can.READ_EVIDENCE: Scope.POST},
+        BOARD
+        | {
+            Can.POST_UPDATE: Scope.POST,
+            Can.RECORD_READING: Scope.POST,
+            Can.ADD_EVIDENCE: Scope.POST,
+            Can.READ_EVIDENCE: Scope.POST,
+        },
     ),
     Role.REFERENCE_GROUP: Grant(
         "A councillor of any party: sees what moved and why, the same for all parties. Reads only.",

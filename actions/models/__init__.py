@@ -3,6 +3,7 @@ from actions.models.area import PriorityArea, Workstream
 from actions.models.challenge import Challenge, ChallengeAnswer
 from actions.models.due_change import DueChange, DueDecision, DueProposal
 from actions.models.evidence import Evidence, EvidenceUse
+from actions.models.measure import Measure, PathPoint, Reading
 from actions.models.milestone import Milestone
 from actions.models.plan import Plan
 from actions.models.rating import ActionRating, AreaRating, Judgement
@@ -24,9 +25,12 @@ __all__ = [
     "EvidenceUse",
     "Involvement",
     "Judgement",
+    "Measure",
     "Milestone",
+    "PathPoint",
     "Plan",
     "PriorityArea",
+    "Reading",
     "Reminder",
     "Round",
     "SignOff",

@@ -34,6 +34,9 @@ class Plan(models.Model):
     live_on = models.DateField(null=True)
     succeeds = models.ForeignKey("self", models.PROTECT, null=True, related_name="successors")
     silent_after = models.PositiveSmallIntegerField(default=45)  # days without a word
+    near_percent = models.PositiveSmallIntegerField(default=5)  # off the path of a measure and still on it
+    far_percent = models.PositiveSmallIntegerField(default=10)  # off the path and still near it
+    withhold_below = models.PositiveSmallIntegerField(default=5)  # people, outside the board
     embedded_after = models.PositiveSmallIntegerField(default=90)  # days from complete to embedded
     version = models.PositiveIntegerField(default=1)
 
@@ -51,6 +54,11 @@ class Plan(models.Model):
                 condition=Q(silent_after__gte=7) & Q(silent_after__lte=366), name="plan_silence_in_range"
             ),
             models.CheckConstraint(condition=Q(embedded_after__lte=730), name="plan_embedding_in_range"),
+            models.CheckConstraint(
+                condition=Q(near_percent__lte=models.F("far_percent")) & Q(far_percent__lte=100),
+                name="plan_tolerances_in_order",
+            ),
+            models.CheckConstraint(condition=Q(withhold_below__lte=20), name="plan_withholds_little"),
         ]
 
     def __str__(self) -> str:

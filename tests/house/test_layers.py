@@ -18,7 +18,7 @@ LAYERS = {
     " templatetags management",
     "partners": "migrations models < permissions < queries emails < workflow forms access backends <"
     " views management < urls",
-    "actions": "choices converters migrations < facts < doubts < rollup < figures sentences policies audience <"
+    "actions": "choices converters migrations < facts < doubts < rollup < measuring figures sentences policies audience <"
     " models < queries files emails <"
     " workflow forms access exports < views templatetags < demonstration < management urls_assurance urls_editing"
     " urls_evidence urls_rounds < urls",
@@ -138,9 +138,16 @@ def test_demonstration_is_used_by_sign_in_and_commands_alone():
 
 
 def test_rules_know_neither_database_nor_clock():
-    wanted = {"actions.facts", "actions.doubts", "actions.rollup", "actions.figures", "actions.sentences"}
+    wanted = {
+        "actions.facts",
+        "actions.doubts",
+        "actions.rollup",
+        "actions.figures",
+        "actions.measuring",
+        "actions.sentences",
+    }
     found = {one.of.split(".")[0] for one in all_imports() if one.by in wanted}
-    assert found == {"actions", "collections", "dataclasses", "datetime"}
+    assert found == {"actions", "collections", "dataclasses", "datetime", "decimal"}
 
 
 def test_no_import_of_ours_hides_in_a_function():

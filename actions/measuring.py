@@ -1,0 +1,195 @@
+"""How a measure is rated: against its path, by tolerances that the plan sets; pure rules over plain values.
+
+Nothing here reads the database or the clock. "No data" is neither zero nor red (a published key once used red for
+unknown figures), and a figure counted in a new way is not held against a path drawn for the old one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from actions.choices import Better, MeasureKind, Unit
+from actions.rollup import BETTER, SAME, WORSE
+
+# Where a measure stands.
+ON_PATH, NEAR_PATH, OFF_PATH = "on_path", "near_path", "off_path"
+NO_DATA, NO_PATH, NEW_METHOD, FOR_CONTEXT = "no_data", "no_path", "new_method", "for_context"
+BELOW_PATH = frozenset({NEAR_PATH, OFF_PATH})
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    on: date
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read for a period, named by its last day; value None where there was nothing to read.
+    new_method: counted from here on in another way."""
+
+    on: date
+    value: Decimal | None
+    new_method: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """What the rules need to know of a measure. path: oldest first; reads: the newest word on each period,
+    oldest first; near, far: tolerances in per cent of the path's value."""
+
+    kind: str
+    better: str
+    unit: str
+    baseline: Point | None = None
+    path: tuple[Point, ...] = ()
+    reads: tuple[Read, ...] = ()
+    near: int = 5
+    far: int = 10
+
+    @property
+    def drawn(self) -> tuple[Point, ...]:
+        """The path from where it begins."""
+        return ((self.baseline,) if self.baseline else ()) + self.path
+
+    @property
+    def latest(self) -> Read | None:
+        return self.reads[-1] if self.reads else None
+
+    @property
+    def method_since(self) -> date | None:
+        """The first period counted in the way that counts now, None where it never changed."""
+        return max((one.on for one in self.reads if one.new_method), default=None)
+
+
+def expected(gauge: Gauge, on: date) -> Decimal | None:
+    """What the path promises for a day: in a straight line from each point to the next, and from the last one on
+    its value. None before the path begins and where there is none."""
+    points = gauge.drawn if gauge.path else ()
+    before = [point for point in points if point.on <= on]
+    after = [point for point in points if point.on > on]
+    if not before:
+        return None
+    if not after:
+        return before[-1].value
+    start, end = before[-1], after[0]
+    share = Decimal((on - start.on).days) / Decimal((end.on - start.on).days)
+    return start.value + (end.value - start.value) * share
+
+
+def distance(gauge: Gauge, value: Decimal, target: Decimal) -> Decimal:
+    """How far a value falls short of a target, in the measure's unit; negative where it is better."""
+    return target - value if gauge.better == Better.UP else value - target
+
+
+def short_by(gauge: Gauge, value: Decimal, target: Decimal) -> Decimal:
+    """The same in per cent of the target. Short of a target of nothing is short by all."""
+    gap = distance(gauge, value, target)
+    if target == 0:
+        return HUNDRED if gap > 0 else Decimal(0)
+    return gap / abs(target) * HUNDRED
+
+
+def state(gauge: Gauge) -> str:
+    """Where the measure stands by its newest reading.
+
+    Within `near` per cent of the path it is on it, within `far` near it, beyond off it: the grades of Bracknell
+    Forest's key of 2018. Both limits belong to the better grade.
+    """
+    if not gauge.latest or gauge.latest.value is None:
+        return NO_DATA
+    if gauge.kind == MeasureKind.CONTEXT:
+        return FOR_CONTEXT
+    target = expected(gauge, gauge.latest.on)
+    if target is None:
+        return NO_PATH
+    if gauge.method_since and gauge.drawn[0].on < gauge.method_since:
+        return NEW_METHOD
+    short = short_by(gauge, gauge.latest.value, target)
+    if short <= gauge.near:
+        return ON_PATH
+    return NEAR_PATH if short <= gauge.far else OFF_PATH
+
+
+def travel(gauge: Gauge) -> str:
+    """BETTER, SAME or WORSE from the reading before the newest one; "" where the two cannot be compared."""
+    read = [one for one in gauge.reads if one.value is not None]
+    if len(read) < 2 or gauge.latest.value is None or gauge.latest.new_method:
+        return ""
+    gap = distance(gauge, read[-1].value, read[-2].value)
+    if gap == 0:
+        return SAME
+    return WORSE if gap > 0 else BETTER
+
+
+def is_due(gauge: Gauge, today: date, every: int) -> bool:
+    """Whether a reading is owed: none yet, or the newest period ended longer ago than `every` days."""
+    return not gauge.latest or (today - gauge.latest.on).days > every
+
+
+# Small numbers
+
+
+def withheld(counts: Mapping[str, Decimal | None], below: int, total: str = "") -> frozenset[str]:
+    """Which of some counts of people stay unsaid: those below the plan's threshold, and what would give one of them
+    away. total: the key of the count that the others add up to, "" where they do not.
+
+    A single withheld part could be worked out from the total and the rest, so the smallest other part goes too;
+    where there is none, the total does.
+    """
+    small = {key for key, count in counts.items() if count is not None and count < below}
+    if not total or total in small:
+        return frozenset(small)
+    parts = {key: count for key, count in counts.items() if key != total and count is not None}
+    hidden = small & parts.keys()
+    if len(hidden) == 1:
+        rest = sorted(parts.keys() - hidden, key=lambda key: (parts[key], key))
+        small.add(rest[0] if rest else total)
+    return frozenset(small)
+
+
+# What is wrong with a definition
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something odd that may still be meant: said, explained, and let pass when confirmed. field: of the form."""
+
+    key: str
+    field: str
+    sentence: str
+
+
+def faults(gauge: Gauge, *, comparator_unit: str = "") -> tuple[Fault, ...]:
+    """The slips of a published table of measures, one rule each: rates beside percentages, a comparator in another
+    unit, steps of the path worse than the baseline."""
+    found = []
+    if gauge.unit == Unit.PERCENT and not all(0 <= point.value <= HUNDRED for point in gauge.drawn):
+        found.append(Fault("range", "path", "A percentage lies between 0 and 100"))
+    if comparator_unit and comparator_unit != gauge.unit:
+        found.append(Fault("comparator", "comparator", "The comparator is in another unit than the measure"))
+    if gauge.baseline and any(distance(gauge, one.value, gauge.baseline.value) > 0 for one in gauge.path):
+        found.append(Fault("worse", "path", "A step of the path is worse than where it begins"))
+    if any(distance(gauge, later.value, one.value) > 0 for one, later in pairs(gauge.path)):
+        found.append(Fault("backwards", "path", "The path goes back on itself: a later step is worse"))
+    return tuple(found)
+
+
+def reading_faults(gauge: Gauge, value: Decimal | None) -> tuple[Fault, ...]:
+    """What looks like a slip of the hand in a reading."""
+    if value is None:
+        return ()
+    if gauge.unit == Unit.PERCENT and not 0 <= value <= HUNDRED:
+        return (Fault("range", "value", "A percentage lies between 0 and 100"),)
+    if gauge.unit == Unit.PEOPLE and value != value.to_integral_value():
+        return (Fault("whole", "value", "People are counted in whole numbers"),)
+    before = [one.value for one in gauge.reads if one.value]
+    if before and value and not Decimal("0.1") <= value / before[-1] <= 10:
+        return (Fault("leap", "value", "This is ten times more or less than last time"),)
+    return ()
+
+
+def pairs(points: Sequence[Point]) -> Iterable[tuple[Point, Point]]:
+    return zip(points, points[1:], strict=False)

@@ -1,0 +1,215 @@
+"""What is counted to see whether things get better, and what it showed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from actions import policies
+from actions.measuring import Point
+from actions.models import Action, Measure, PathPoint, Plan, PriorityArea, Reading
+from actions.workflow.differences import before_and_after, changed, filled
+from actions.workflow.ratings import signed
+from history.actor import Actor
+from history.record import record
+from history.refusals import Refused, refuse
+from history.versions import save_if_unchanged
+from partners.workflow.turn import take_turn
+
+Fields = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A reading to be written down; value None where there was nothing to read, which the note explains."""
+
+    measure: Measure
+    value: Decimal | None
+    note: str = ""
+    step: str = ""
+    new_method: bool = False
+
+
+@transaction.atomic
+def add_measure(
+    plan: Plan,
+    *,
+    by: Actor,
+    path: Sequence[Point] = (),
+    areas: Sequence[PriorityArea] = (),
+    actions: Sequence[Action] = (),
+    **fields: Any,
+) -> Measure:
+    """Define a measure under the next number of its plan; fields: the columns of Measure.
+
+    Raises Refused where the plan is closed, or the path does not follow the baseline.
+    """
+    take_turn(plan, by)
+    refuse(policies.why_not_change(plan))
+    refuse_path(fields.get("baseline_on"), path)
+    last = plan.measures.aggregate(last=Max("number"))["last"] or 0
+    measure = Measure.objects.create(plan=plan, number=last + 1, added_on=by.on, **fields)
+    measure.areas.set(areas)
+    measure.actions.set(actions)
+    draw(measure, path)
+    record("measure_added", by=by, target=measure, after=filled(**told(fields)) | hangs_on(measure))
+    return measure
+
+
+@transaction.atomic
+def edit_measure(
+    measure: Measure,
+    *,
+    by: Actor,
+    version: int,
+    path: Sequence[Point],
+    areas: Sequence[PriorityArea],
+    actions: Sequence[Action],
+    **fields: Any,
+) -> Measure:
+    """Change a definition or its path; what was read stays as it was read.
+
+    Raises Refused as add_measure does, and for one that is retired; Conflict for an old version.
+    """
+    take_turn(measure, by)
+    refuse(policies.why_not_change(measure.plan))
+    refuse_retired(measure)
+    refuse_path(fields.get("baseline_on", measure.baseline_on), path)
+    new, before = changed(measure, fields), hangs_on(measure)
+    event = before_and_after(measure, new)
+    save_if_unchanged(measure, version, **new)
+    measure.areas.set(areas)
+    measure.actions.set(actions)
+    draw(measure, path)
+    for name, now in hangs_on(measure).items():
+        if now != before[name]:
+            event["before"][name], event["after"][name] = before[name], now
+    record("measure_edited", by=by, target=measure, before=told(event["before"]), after=told(event["after"]))
+    measure.refresh_from_db()
+    return measure
+
+
+@transaction.atomic
+def retire_measure(measure: Measure, *, by: Actor, version: int, reason: str) -> Measure:
+    """No more readings are asked for; what was read stays. Raises Refused where it was retired before or nobody
+    says why, Conflict for an old version."""
+    take_turn(measure, by)
+    refuse(policies.why_not_change(measure.plan))
+    refuse_retired(measure)
+    if not reason:
+        raise Refused("Say why it is no longer kept up, and what takes its place", "reason")
+    save_if_unchanged(measure, version, retired_on=by.on)
+    record("measure_retired", by=by, target=measure, after={"reason": reason, "retired_on": by.on})
+    measure.refresh_from_db()
+    return measure
+
+
+@transaction.atomic
+def record_reading(measure: Measure, *, by: Actor, period: date, **given: Any) -> Reading:
+    """Write down what a measure showed for the period that ended on a day; given: the fields of Entry.
+
+    A later word on the same period restates it, and both are kept. Raises Refused for a period to come, one that
+    says nothing new, a missing value or method without a note, or a measure that is retired.
+    """
+    take_turn(measure, by)
+    refuse(policies.why_not_update_plan(measure.plan))
+    entry = Entry(measure, **given)
+    before = refuse_entry(entry, period, by.on)
+    reading = append(entry, period, by)
+    after = filled(period=period, note=entry.note, step=entry.step, new_method=entry.new_method or None)
+    after["value"] = number(entry.value)
+    record("reading_recorded", by=by, target=measure, before=before, after=after)
+    return reading
+
+
+@transaction.atomic
+def record_readings(plan: Plan, *, by: Actor, period: date, entries: Sequence[Entry]) -> list[Reading]:
+    """The same for many measures of a plan at once, all of them or none. Raises Refused as record_reading does,
+    with the number of the measure ("M3") as its field."""
+    take_turn(plan, by)
+    refuse(policies.why_not_update_plan(plan))
+    if not entries:
+        raise Refused("Nothing was filled in, so nothing was saved")
+    for entry in entries:
+        try:
+            refuse_entry(entry, period, by.on)
+        except Refused as refusal:
+            raise Refused(refusal.sentence, entry.measure.ref) from refusal
+    readings = [append(entry, period, by) for entry in entries]
+    said = {entry.measure.ref: number(entry.value) for entry in entries}
+    record("readings_recorded", by=by, target=plan, after={"period": period, "readings": said})
+    return readings
+
+
+def refuse_path(baseline_on: date | None, path: Sequence[Point]) -> None:
+    days = [point.on for point in path]
+    if len(set(days)) < len(days):
+        raise Refused("The path has two values for one day", "path")
+    if baseline_on and any(day <= baseline_on for day in days):
+        raise Refused("The path begins after the day of the baseline", "path")
+
+
+def refuse_retired(measure: Measure) -> None:
+    if measure.retired_on:
+        raise Refused("This measure is no longer kept up. Its readings stay")
+
+
+def refuse_entry(entry: Entry, period: date, today: date) -> Fields:
+    """What stood for the period before, for the event. Raises Refused."""
+    refuse_retired(entry.measure)
+    if period > today:
+        raise Refused("The period must have ended by today", "period")
+    if entry.value is None and not entry.note:
+        raise Refused("Enter a figure, or say why there is none", "value")
+    if entry.new_method and not entry.note:
+        raise Refused("Say what is counted differently now", "note")
+    last = entry.measure.readings.filter(period=period).first()
+    if last and (last.value, last.note, last.step) == (entry.value, entry.note, entry.step):
+        raise Refused("This is what stands for the period already", "value")
+    return {"value": number(last.value)} if last else {}
+
+
+def append(entry: Entry, period: date, by: Actor) -> Reading:
+    return Reading.objects.create(
+        measure=entry.measure,
+        period=period,
+        value=entry.value,
+        note=entry.note,
+        step=entry.step,
+        new_method=entry.new_method,
+        **signed(by),
+    )
+
+
+def draw(measure: Measure, path: Sequence[Point]) -> None:
+    """Write the path as it is to be: only what differs is touched."""
+    wanted, there = {point.on: point.value for point in path}, {one.on: one for one in measure.path.all()}
+    measure.path.filter(on__in=there.keys() - wanted.keys()).delete()
+    PathPoint.objects.bulk_create(
+        PathPoint(measure=measure, on=on, value=value) for on, value in wanted.items() if on not in there
+    )
+    for on in wanted.keys() & there.keys():
+        if there[on].value != wanted[on]:
+            measure.path.filter(on=on).update(value=wanted[on])
+
+
+def hangs_on(measure: Measure) -> dict[str, list[str]]:
+    """The path and what the measure is about, as history keeps them."""
+    return {
+        "path": [f"{point.on.isoformat()}: {number(point.value)}" for point in measure.path.order_by("on")],
+        "areas": [str(one.number) for one in measure.areas.order_by("number")],
+        "actions": [one.ref for one in measure.actions.order_by("area__number", "id")],
+    }
+
+
+def told(fields: Fields) -> Fields:
+    """History keeps figures as text: a float would not be what was typed."""
+    return {name: number(value) if isinstance(value, Decimal) else value for name, value in fields.items()}
+
+
+def number(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value.normalize():f}"
