@@ -6,6 +6,7 @@ from datetime import date
 
 from actions.choices import DELIVERY, SILENT, Delivery, Impact, Precision, Verdict
 from actions.facts import ANSWERED_LATE, UNANSWERED, WAITING, Asked
+from actions.forecast import Forecast
 from actions.rollup import AGREED, ASSURED, NOBODY, SELF_RATED, Standing
 
 WELL = {Delivery.ON_TRACK, Delivery.COMPLETE, Delivery.EMBEDDED}
@@ -138,3 +139,32 @@ def dates_in_short(first_due: date, due: date, moves: int, missed: int, what: st
             "One recovery date was missed." if missed == 1 else f"{missed} recovery dates were missed."
         )
     return " ".join(lines)
+
+
+def forecast_in_short(found: Forecast, whose: str) -> str:
+    """What a plan's own record makes of its promises. whose: "this area" or "the plan"."""
+    return " ".join(
+        [
+            f"Half of the {found.steps} finished milestones of {whose} were {usually(found.usual_delay)}.",
+            f"If the {number(found.open, 'open action goes', 'open actions go')} the same way, all is likely to be"
+            f" done by {when(found.likely)}, and in 8 of 10 cases between {when(found.early)} and"
+            f" {when(found.late)}.",
+            f"The chance that it is done by the last promised date, {when(found.promised)}, is"
+            f" {in_words_of_chance(found.chance)}.",
+        ]
+    )
+
+
+def usually(delay: int) -> str:
+    """The delay that half of them had or more; in days."""
+    days = number(abs(delay), "day", "days")
+    if delay > 0:
+        return f"{days} late or later"
+    return f"done {f'{days} early' if delay else 'on their day'} or earlier"
+
+
+def in_words_of_chance(chance: float) -> str:
+    """In words that do not claim more than the record knows. chance: 0 to 1."""
+    if not 0.05 <= chance <= 0.95:
+        return "less than 1 in 20" if chance < 0.05 else "more than 19 in 20"
+    return "about 1 in 20" if chance < 0.075 else f"about {min(round(chance * 10), 9)} in 10"

@@ -3,9 +3,12 @@ from datetime import date
 import pytest
 
 from actions.choices import SILENT, Delivery, Impact, Precision, Verdict
+from actions.forecast import Forecast
 from actions.sentences import (
     capital,
     dates_in_short,
+    forecast_in_short,
+    in_words_of_chance,
     later,
     listed,
     moved_in_short,
@@ -227,3 +230,44 @@ def test_round_in_short(counts, day, sentence):
 def test_sources_in_short_says_whose_ratings_count(group, words):
     standings = [stands(delivery=delivery, source=source) for delivery, source in group]
     assert sources_in_short(standings) == words
+
+
+def forecast_of(delay: int, chance: float) -> Forecast:
+    day = date(2022, 12, 1)
+    return Forecast(
+        12, delay, 3, day, date(2023, 1, 31), date(2023, 4, 30), date(2022, 12, 31), chance, (day,)
+    )
+
+
+@pytest.mark.parametrize(
+    ("delay", "record"),
+    [
+        (34, "Half of the 12 finished milestones of this area were 34 days late or later."),
+        (1, "Half of the 12 finished milestones of this area were 1 day late or later."),
+        (0, "Half of the 12 finished milestones of this area were done on their day or earlier."),
+        (-7, "Half of the 12 finished milestones of this area were done 7 days early or earlier."),
+    ],
+)
+def test_forecast_in_short_tells_record_days_and_chance(delay, record):
+    assert forecast_in_short(forecast_of(delay, 0.23), "this area") == (
+        f"{record} If the 3 open actions go the same way, all is likely to be done by 31 January 2023, and in 8 of"
+        " 10 cases between 1 December 2022 and 30 April 2023. The chance that it is done by the last promised"
+        " date, 31 December 2022, is about 2 in 10."
+    )
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [
+        (0.0, "less than 1 in 20"),
+        (0.049, "less than 1 in 20"),
+        (0.05, "about 1 in 20"),
+        (0.1, "about 1 in 10"),
+        (0.5, "about 5 in 10"),
+        (0.94, "about 9 in 10"),
+        (0.951, "more than 19 in 20"),
+        (1.0, "more than 19 in 20"),
+    ],
+)
+def test_a_chance_claims_no_more_than_the_record_knows(chance, words):
+    assert in_words_of_chance(chance) == words
