@@ -14,6 +14,7 @@ from actions.models import (
     DueProposal,
     Evidence,
     Involvement,
+    Measure,
     Milestone,
     Plan,
     PriorityArea,
@@ -23,6 +24,7 @@ from actions.models import (
 )
 from actions.queries.challenges import open_questions
 from actions.queries.evidence import actions_to_prove, register
+from actions.queries.measures import MeasureRow, measure_rows
 from actions.queries.plan_tree import with_standing
 from actions.queries.updating import LAST_WORDS
 from history import clock
@@ -188,6 +190,24 @@ def get_own_evidence(request: HttpRequest, slug: str, pk: int) -> Evidence:
     if not owns(request, evidence):
         raise PermissionDenied
     return evidence
+
+
+def get_measure(request: HttpRequest, slug: str, number: int) -> Measure:
+    measures = Measure.objects.select_related("plan__local_area", "owner__partner")
+    measure = get_object_or_404(measures, plan__in=visible_plans(request), plan__slug=slug, number=number)
+    check(request, measure)
+    return measure
+
+
+def get_plan_to_read(request: HttpRequest, slug: str) -> tuple[Plan, list[MeasureRow]]:
+    """The plan, with the measures that the person may enter readings of; 403 where they may of none."""
+    plan = get_object_or_404(visible_plans(request).select_related("local_area"), slug=slug)
+    request.acting_in = plan.local_area_ids()
+    rows = measure_rows(plan, clock.today(), board=True, retired_on=None)
+    rows = [row for row in rows if may(request, request.needs, row.measure)]
+    if not rows and not may(request, request.needs, plan):
+        raise PermissionDenied
+    return plan, rows
 
 
 def get_reminder(request: HttpRequest, token: str) -> Reminder:

@@ -5,11 +5,11 @@ unknown figures), and a figure counted in a new way is not held against a path d
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 
-from actions.choices import Better, MeasureKind, Unit
+from actions.choices import Better, Frequency, MeasureKind, Unit
 from actions.rollup import BETTER, SAME, WORSE
 
 # Where a measure stands.
@@ -17,6 +17,14 @@ ON_PATH, NEAR_PATH, OFF_PATH = "on_path", "near_path", "off_path"
 NO_DATA, NO_PATH, NEW_METHOD, FOR_CONTEXT = "no_data", "no_path", "new_method", "for_context"
 BELOW_PATH = frozenset({NEAR_PATH, OFF_PATH})
 HUNDRED = Decimal(100)
+
+# The months with whose last day a period ends. Terms are those that free places in the early years are counted by.
+LAST_MONTHS = {
+    Frequency.MONTHLY: range(1, 13),
+    Frequency.QUARTERLY: (3, 6, 9, 12),
+    Frequency.TERMLY: (3, 8, 12),
+    Frequency.YEARLY: (12,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +130,34 @@ def travel(gauge: Gauge) -> str:
     if gap == 0:
         return SAME
     return WORSE if gap > 0 else BETTER
+
+
+def up_to(gauge: Gauge, read: Read) -> Gauge:
+    """The gauge as it would stand had this been read last: what is known of later periods is left out."""
+    return replace(gauge, reads=(*(one for one in gauge.reads if one.on < read.on), read))
+
+
+def last_period(frequency: str, today: date) -> date:
+    """The last day of the newest period that is over."""
+    end = today.replace(day=1) - timedelta(days=1)
+    while end.month not in LAST_MONTHS[Frequency(frequency)]:
+        end = end.replace(day=1) - timedelta(days=1)
+    return end
+
+
+def amount(value: Decimal | None, unit: str) -> str:
+    """A figure as people say it: "31%", "1 week", "1,240 people"; "no figure" where there is none."""
+    if value is None:
+        return "no figure"
+    text = f"{value.normalize():,f}"
+    if unit == Unit.PERCENT:
+        return f"{text}%"
+    one, many = {
+        Unit.PEOPLE: (" person", " people"),
+        Unit.DAYS: (" day", " days"),
+        Unit.WEEKS: (" week", " weeks"),
+    }.get(unit, ("", ""))
+    return text + (one if value == 1 else many)
 
 
 def is_due(gauge: Gauge, today: date, every: int) -> bool:
