@@ -15,6 +15,7 @@ from actions.rollup import BETTER, SAME, WORSE
 # Where a measure stands.
 ON_PATH, NEAR_PATH, OFF_PATH = "on_path", "near_path", "off_path"
 NO_DATA, NO_PATH, NEW_METHOD, FOR_CONTEXT = "no_data", "no_path", "new_method", "for_context"
+KEPT_BACK = "kept_back"  # not said by the rules, but by what a reader may know
 BELOW_PATH = frozenset({NEAR_PATH, OFF_PATH})
 HUNDRED = Decimal(100)
 
@@ -172,18 +173,19 @@ def withheld(counts: Mapping[str, Decimal | None], below: int, total: str = "") 
     """Which of some counts of people stay unsaid: those below the plan's threshold, and what would give one of them
     away. total: the key of the count that the others add up to, "" where they do not.
 
-    A single withheld part could be worked out from the total and the rest, so the smallest other part goes too;
-    where there is none, the total does.
+    What is unsaid can be worked out together from the total and the rest. So it must be more than one part, and
+    make up a count that might be said: the smallest other parts go too, and where there are none left, the total.
     """
-    small = {key for key, count in counts.items() if count is not None and count < below}
-    if not total or total in small:
-        return frozenset(small)
+    unsaid = {key for key, count in counts.items() if count is not None and count < below}
+    if not total or not unsaid or total in unsaid:
+        return frozenset(unsaid)
     parts = {key: count for key, count in counts.items() if key != total and count is not None}
-    hidden = small & parts.keys()
-    if len(hidden) == 1:
-        rest = sorted(parts.keys() - hidden, key=lambda key: (parts[key], key))
-        small.add(rest[0] if rest else total)
-    return frozenset(small)
+    rest = sorted(parts.keys() - unsaid, key=lambda key: (parts[key], key))
+    while len(unsaid) == 1 or sum(parts[key] for key in unsaid) < below:
+        if not rest:
+            return frozenset(unsaid | {total})
+        unsaid.add(rest.pop(0))
+    return frozenset(unsaid)
 
 
 # What is wrong with a definition
