@@ -18,10 +18,10 @@ LAYERS = {
     " templatetags management",
     "partners": "migrations models < permissions < queries emails < workflow forms access backends <"
     " views management < urls",
-    "actions": "choices converters migrations < facts < doubts < rollup forecast < measuring <"
-    " impact figures sentences policies audience < models < queries files emails <"
+    "actions": "choices converters migrations < facts < doubts < rollup forecast scoring < measuring <"
+    " impact figures sentences policies audience < pictures < models measure_words < queries files emails <"
     " workflow forms access exports < views templatetags < demonstration < management urls_assurance urls_editing"
-    " urls_evidence urls_rounds < urls",
+    " urls_evidence urls_measures urls_rounds urls_voice < urls",
 }
 RANKS = {
     (app, layer): rank
@@ -138,7 +138,7 @@ def test_demonstration_is_used_by_sign_in_and_commands_alone():
 
 
 def test_rules_know_neither_database_nor_clock():
-    rules = ("facts", "doubts", "rollup", "figures", "forecast", "impact", "measuring", "sentences")
+    rules = ("facts", "doubts", "rollup", "figures", "forecast", "impact", "measuring", "scoring", "sentences")
     wanted = {f"actions.{name}" for name in rules}
     found = {one.of.split(".")[0] for one in all_imports() if one.by in wanted}
     plain = {"collections", "dataclasses", "datetime", "decimal", "random", "statistics"}

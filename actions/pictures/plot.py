@@ -1,0 +1,99 @@
+"""Lines over time, as plain values that templates/_pictures/plot.html draws as they are.
+
+Across, places are per cent; down, pixels. What is told apart by colour is told apart by dashes, by the shape of
+marks and by words too, so that it prints in black.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from actions.pictures.scale import Days, Tick
+
+HEIGHT = 220  # of the space for lines
+LONG = 6  # letters of a number beside the axis that need no wider margin
+
+MIDDLE, START, END = "middle", "start", "end"
+
+# Outlines around the middle of a mark.
+CIRCLE = "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z"
+SQUARE = "M-5-5h10v10h-10z"
+CROSS = "M-4-4l8 8M-4 4l8-8"
+DASH = "M-5 0h10"
+SWATCH = "M-6-5h12v10h-12z"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """css: class that says how it is dashed; points: as SVG writes them."""
+
+    css: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    css: str
+    outline: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    x: float
+    y: float
+    text: str
+    anchor: str = MIDDLE
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a line or a mark means; one of the two may be ""."""
+
+    label: str
+    line: str = ""
+    mark: str = ""
+    outline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """describes: what a reader who does not see it needs to know; axis: what the numbers count."""
+
+    title: str
+    describes: str
+    axis: str
+    across: Sequence[Tick]
+    up: Sequence[Tick]
+    lines: Sequence[Line] = ()
+    bands: Sequence[Line] = ()
+    marks: Sequence[Mark] = ()
+    texts: Sequence[Text] = ()
+    keys: Sequence[Key] = ()
+    height: int = HEIGHT
+
+    @property
+    def wide(self) -> bool:
+        return any(len(tick.label) > LONG for tick in self.up)
+
+
+def line(css: str, points: Iterable[tuple[float, float]]) -> Line:
+    return Line(css, " ".join(f"{x:g},{y:g}" for x, y in points))
+
+
+def upright(css: str, x: float) -> Line:
+    """A line from top to bottom."""
+    return line(css, [(x, 0), (x, HEIGHT)])
+
+
+def beside(x: float, y: float, text: str) -> Text:
+    """A text at a place, turned inwards near the ends so that it stays in the picture."""
+    return Text(x, y, text, START if x < 15 else END if x > 85 else MIDDLE)
+
+
+def today_line(days: Days, today: date) -> tuple[list[Line], list[Text]]:
+    """Nothing where today lies outside."""
+    if not days.holds(today):
+        return [], []
+    return [upright("today", days(today))], [beside(days(today), -8, "Today")]
