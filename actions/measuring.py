@@ -133,9 +133,14 @@ def travel(gauge: Gauge) -> str:
     return WORSE if gap > 0 else BETTER
 
 
+def before(gauge: Gauge, on: date) -> Gauge:
+    """The gauge as it stood before anything was read for that period or a later one."""
+    return replace(gauge, reads=tuple(one for one in gauge.reads if one.on < on))
+
+
 def up_to(gauge: Gauge, read: Read) -> Gauge:
-    """The gauge as it would stand had this been read last: what is known of later periods is left out."""
-    return replace(gauge, reads=(*(one for one in gauge.reads if one.on < read.on), read))
+    """The gauge as it would stand had this been read last."""
+    return replace(gauge, reads=(*before(gauge, read.on).reads, read))
 
 
 def last_period(frequency: str, today: date) -> date:

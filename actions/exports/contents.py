@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from actions.audience import Audience
 from actions.choices import DELIVERY, IMPACT
@@ -11,7 +12,7 @@ from actions.facts import ANSWERED, ANSWERED_LATE, UNANSWERED, WAITING
 from actions.queries.plan_tree import ActionRow
 from actions.rollup import AGREED, Standing
 
-Cell = str | int | date | None
+Cell = str | int | Decimal | date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ trusted for nothing but this: without it, a field on which the two differ counts
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -41,6 +42,8 @@ def plain(value: Any) -> Any:
         return value.replace("\r\n", "\n").strip()
     if isinstance(value, bool | int | date):
         return value
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return sorted(plain(one) for one in value) if isinstance(value, Iterable) else ""
 
 

@@ -9,15 +9,19 @@ from actions.choices import (
     DELIVERY,
     IMPACT,
     VERDICT,
+    Better,
     Cause,
     EvidenceKind,
+    Frequency,
     Letter,
+    MeasureKind,
     PlanKind,
     Precision,
     Scan,
     Sensitivity,
     Shows,
     Stage,
+    Unit,
 )
 from actions.sentences import capital, when
 from history.models import Event
@@ -58,15 +62,36 @@ LABELS = {
     "milestones": "Milestones it serves",
     "closes_on": "Closes on",
     "remind_before": "Days before closing for a reminder",
+    "definition": "How it is counted",
+    "unit": "Unit",
+    "better": "Which way is better",
+    "frequency": "How often it is read",
+    "source": "Where the figures come from",
+    "areas": "Areas",
+    "part_of": "Part of",
+    "baseline": "Where it began",
+    "baseline_on": "Day on which it began",
+    "path": "Path",
+    "comparator": "Compared with",
+    "comparator_value": "Its figure",
+    "comparator_unit": "Its unit",
+    "near_percent": "Per cent short of a path that count as on it",
+    "far_percent": "Per cent short of a path that count as near it",
+    "withhold_below": "People below which a count is kept back outside the board",
 }
 WORDS = {
-    "kind": dict(PlanKind.choices) | dict(EvidenceKind.choices),  # of a plan, of evidence: no key in both
+    # Of a plan, of evidence, of a measure: no key in two of them.
+    "kind": dict(PlanKind.choices) | dict(EvidenceKind.choices) | dict(MeasureKind.choices),
+    "unit": dict(Unit.choices),
+    "comparator_unit": dict(Unit.choices),
+    "better": dict(Better.choices),
+    "frequency": dict(Frequency.choices),
     "shows": dict(Shows.choices),
     "sensitivity": dict(Sensitivity.choices),
 }
-DAYS = {"inspected_on", "start", "due", "done_on", "closes_on", "dated"}
+DAYS = {"inspected_on", "start", "due", "done_on", "closes_on", "dated", "baseline_on"}
 LETTER_TIMES = {Letter.OPENED: "on opening", Letter.CLOSING: "before closing", Letter.CLOSED: "after closing"}
-LONG = {"finding", "why", "success", "resources"}
+LONG = {"finding", "why", "success", "resources", "definition"}
 
 
 @register.filter
@@ -104,6 +129,13 @@ def letter_time(value: str) -> str:
 @register.filter
 def scan_words(value: str) -> str:
     return Scan(value).label if value else ""
+
+
+@register.filter
+def path_words(kept: list[str]) -> str:
+    """ "2022-06-30: 40" is 40 by 30 June 2022."""
+    steps = [step.partition(": ") for step in kept]
+    return ", ".join(f"{value} by {day(on)}" for on, _, value in steps)
 
 
 @register.simple_tag
@@ -148,6 +180,8 @@ def shown(name: str, value: Any) -> str:
         return "yes" if value else "no"
     if name in DAYS:
         return day(value)
+    if name == "path":
+        return path_words(value)
     if name in WORDS:
         return WORDS[name].get(value, value)
     return ", ".join(value) if isinstance(value, list) else capital(str(value))

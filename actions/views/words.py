@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from actions.choices import DELIVERY, IMPACT, KINDS, VERDICT, PlanKind
 from actions.doubts import DOUBTS
 from actions.figures import FIGURES
+from actions.measure_words import STATES
 from actions.rollup import RULES
 from partners.permissions import ROLES, open_to_all
 
@@ -18,6 +19,7 @@ def words(request: HttpRequest) -> HttpResponse:
         ("Delivery", "Where the work stands, as those who lead it say.", DELIVERY.values()),
         ("Impact", "What children, young people and families feel.", IMPACT.values()),
         ("Reviewer", "What reviewers from outside said of an area.", VERDICT.values()),
+        ("Measures", "Where what is counted stands against the path it is to take.", STATES.values()),
     ]
     kinds = [(PlanKind(kind).label, kind_words) for kind, kind_words in KINDS.items()]
     return render(request, "actions/words.html", {"vocabularies": vocabularies, "kinds": kinds})

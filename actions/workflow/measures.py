@@ -42,21 +42,26 @@ def add_measure(
     path: Sequence[Point] = (),
     areas: Sequence[PriorityArea] = (),
     actions: Sequence[Action] = (),
+    meant: Sequence[str] = (),
     **fields: Any,
 ) -> Measure:
-    """Define a measure under the next number of its plan; fields: the columns of Measure.
+    """Define a measure under the next number of its plan; fields: the columns of Measure; meant: what looked like
+    a slip and was confirmed, in sentences.
 
-    Raises Refused where the plan is closed, or the path does not follow the baseline.
+    Raises Refused where the plan is closed, the path does not follow the baseline, or what it is part of cannot
+    have parts like it.
     """
     take_turn(plan, by)
     refuse(policies.why_not_change(plan))
     refuse_path(fields.get("baseline_on"), path)
+    refuse_whole(fields.get("part_of"), plan, fields.get("unit", ""))
     last = plan.measures.aggregate(last=Max("number"))["last"] or 0
     measure = Measure.objects.create(plan=plan, number=last + 1, added_on=by.on, **fields)
     measure.areas.set(areas)
     measure.actions.set(actions)
     draw(measure, path)
-    record("measure_added", by=by, target=measure, after=filled(**told(fields)) | hangs_on(measure))
+    after = filled(**told(fields), meant=list(meant)) | hangs_on(measure)
+    record("measure_added", by=by, target=measure, after=after)
     return measure
 
 
@@ -69,16 +74,22 @@ def edit_measure(
     path: Sequence[Point],
     areas: Sequence[PriorityArea],
     actions: Sequence[Action],
+    meant: Sequence[str] = (),
     **fields: Any,
 ) -> Measure:
     """Change a definition or its path; what was read stays as it was read.
 
-    Raises Refused as add_measure does, and for one that is retired; Conflict for an old version.
+    Raises Refused as add_measure does, for another unit than its readings have, and for one that is retired;
+    Conflict for an old version.
     """
     take_turn(measure, by)
     refuse(policies.why_not_change(measure.plan))
     refuse_retired(measure)
     refuse_path(fields.get("baseline_on", measure.baseline_on), path)
+    refuse_whole(
+        fields.get("part_of", measure.part_of), measure.plan, fields.get("unit", measure.unit), measure
+    )
+    refuse_unit(measure, fields.get("unit", measure.unit))
     new, before = changed(measure, fields), hangs_on(measure)
     event = before_and_after(measure, new)
     save_if_unchanged(measure, version, **new)
@@ -88,7 +99,8 @@ def edit_measure(
     for name, now in hangs_on(measure).items():
         if now != before[name]:
             event["before"][name], event["after"][name] = before[name], now
-    record("measure_edited", by=by, target=measure, before=told(event["before"]), after=told(event["after"]))
+    after = told(event["after"]) | filled(meant=list(meant))
+    record("measure_edited", by=by, target=measure, before=told(event["before"]), after=after)
     measure.refresh_from_db()
     return measure
 
@@ -151,6 +163,25 @@ def refuse_path(baseline_on: date | None, path: Sequence[Point]) -> None:
         raise Refused("The path has two values for one day", "path")
     if baseline_on and any(day <= baseline_on for day in days):
         raise Refused("The path begins after the day of the baseline", "path")
+
+
+def refuse_whole(whole: Measure | None, plan: Plan, unit: str, measure: Measure | None = None) -> None:
+    """Parts have no parts of their own: what is kept back of small counts is told from whole and parts alone."""
+    if not whole:
+        return
+    if whole.plan_id != plan.pk or whole == measure:
+        raise Refused("Choose another measure of this plan", "part_of")
+    if whole.part_of_id or (measure and measure.parts.exists()):
+        raise Refused("A part has no parts of its own", "part_of")
+    if whole.unit != unit:
+        raise Refused("A part is counted in the same unit as the whole", "part_of")
+
+
+def refuse_unit(measure: Measure, unit: str) -> None:
+    if unit != measure.unit and measure.readings.exists():
+        raise Refused("It has been read in the unit that it has, so that stays. Add another measure", "unit")
+    if unit != measure.unit and measure.parts.exists():
+        raise Refused("Its parts are counted in the unit that it has, so that stays", "unit")
 
 
 def refuse_retired(measure: Measure) -> None:

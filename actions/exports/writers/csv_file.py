@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from decimal import Decimal
 
 from actions.exports.contents import Cell, Table
 from actions.exports.inert import inert
@@ -26,4 +27,6 @@ def write(table: Table) -> Iterator[str]:
 def plain(cell: Cell) -> str | int | None:
     if isinstance(cell, str):
         return inert(cell)
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
     return cell if isinstance(cell, int) or cell is None else cell.isoformat()

@@ -1,13 +1,14 @@
 from django.urls import reverse
 
 from actions.choices import DELIVERY, IMPACT, KINDS, VERDICT
+from actions.measure_words import STATES
 
 URL = reverse("words")
 
 
 def test_every_word_stands_with_its_meaning(client):
     page = client.get(URL).content.decode()
-    for word in [*DELIVERY.values(), *IMPACT.values(), *VERDICT.values()]:
+    for word in [*DELIVERY.values(), *IMPACT.values(), *VERDICT.values(), *STATES.values()]:
         assert f"{word.label}</strong>" in page
         assert word.meaning in page
 
