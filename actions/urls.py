@@ -16,6 +16,7 @@ from actions.views import (
     updates,
     what_moved,
     words,
+    timeline,
 )
 
 PLAN = "plans/<slug:plan>/"
@@ -37,6 +38,7 @@ urlpatterns = [
     path(f"{PLAN}partners/<slug:partner>/", dashboards.partner_detail, name="partner_detail"),
     path(f"{PLAN}actions/", lists.action_list, name="action_list"),
     path(f"{PLAN}actions.csv", lists.action_list_csv, name="action_list_csv"),
+    path(f"{PLAN}timeline/", timeline.timeline, name="timeline"),
     path(ACTION, details.action_detail, name="action_detail"),
     path(f"{ACTION}update/", updates.update_post, name="update_post"),
     path(f"{ACTION}draft/", updates.update_draft, name="update_draft"),
