@@ -10,18 +10,35 @@ from django.utils.text import slugify
 from actions import policies
 from actions.choices import KINDS, PlanKind, Stage
 from actions.forms.choosing import RowField
-from actions.forms.editing import EditForm, helper
+from actions.forms.editing import LARGEST, EditForm, helper
 from actions.models import Plan
 from partners.forms.choices import InLocalAreaForm, pick_word
 from partners.forms.dates import DayField
 from partners.forms.text import text_field
 
 RANGE = "Days without a word must be a whole number from 7 to 366"
+PER_CENT = "Enter a whole number from 0 to 50"
+IN_ORDER = "What counts as near the path lies as far from it as what counts as on it, or further"
+PEOPLE = "Enter a whole number from 0 to 20"
 PARTS = (
     Fieldset("What it is called", "title", "local_name", "kind"),
     Fieldset("Where it comes from", "board", "inspected_on", "succeeds"),
     Fieldset("When silence counts", "silent_after"),
 )
+MEASURES = Fieldset(
+    "How measures are held against their paths", "near_percent", "far_percent", "withhold_below"
+)
+
+
+def whole_field(label: str, most: int, sentence: str, **kwargs: Any) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        min_value=0,
+        max_value=most,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), sentence),
+        **kwargs,
+    )
 
 
 class PlanFields(forms.Form):
@@ -69,11 +86,31 @@ class PlanAddForm(InLocalAreaForm, PlanFields):
 
 
 class PlanEditForm(PlanFields, EditForm):
-    helper = helper("Save changes", *PARTS)
+    near_percent = whole_field("Per cent short of its path that still count as on it", 50, PER_CENT)
+    far_percent = whole_field(
+        "Per cent short of its path that count as near it",
+        50,
+        PER_CENT,
+        help_text="Anything further is off its path",
+    )
+    withhold_below = whole_field(
+        "Counts below this are kept back outside the board",
+        20,
+        PEOPLE,
+        help_text="Also what would give them away. 0 keeps nothing back",
+    )
+    helper = helper("Save changes", *PARTS, MEASURES)
 
     def __init__(self, *args: Any, thing: Plan, **kwargs: Any) -> None:
         super().__init__(*args, thing=thing, **kwargs)
         self.draw(Plan.objects.filter(local_area=thing.local_area_id).exclude(pk=thing.pk))
+
+    def clean(self) -> dict[str, Any]:
+        self.cleaned_data = super().clean()
+        clean = self.cleaned_data
+        if clean.get("near_percent", 0) > clean.get("far_percent", LARGEST):
+            self.add_error("far_percent", IN_ORDER)
+        return clean
 
 
 class PlanMoveForm(EditForm):

@@ -6,12 +6,18 @@ from tests.factories.actions import PlanFactory
 
 URL = reverse("plan_edit", args=["wsoa"])
 DATA = {"version": "1", "title": "WSoA", "kind": "wsoa", "silent_after": "30"}
+DATA |= {"near_percent": "0", "far_percent": "20", "withhold_below": "10"}
 MOVE = {"version": "1", "move": "Move the plan", "on_day": "8", "on_month": "3", "on_year": "2022"}
 
 
 def test_saves(as_, officer, plan):
     assert as_(officer).post(URL, DATA).url == reverse("plan_dashboard", args=["wsoa"])
     assert Plan.objects.values_list("title", "silent_after", "slug").get() == ("WSoA", 30, "wsoa")
+
+
+def test_saves_how_measures_are_held_against_their_paths(as_, officer, plan):
+    as_(officer).post(URL, DATA)
+    assert Plan.objects.values_list("near_percent", "far_percent", "withhold_below").get() == (0, 20, 10)
 
 
 def test_moves(as_, officer, draft):
@@ -54,6 +60,12 @@ def test_refuses_a_bad_move(as_, officer, draft, given, field):
     [
         ({"version": ""}, "version"),
         ({"version": "9" * 40}, "version"),
+        ({"near_percent": "-1"}, "near_percent"),
+        ({"near_percent": "21"}, "far_percent"),
+        ({"far_percent": "51"}, "far_percent"),
+        ({"far_percent": ""}, "far_percent"),
+        ({"withhold_below": "21"}, "withhold_below"),
+        ({"withhold_below": "a\0b"}, "withhold_below"),
         ({"title": "x" * 1_000_000}, "title"),
         ({"title": "a\0b"}, "title"),
     ],
