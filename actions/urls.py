@@ -4,6 +4,8 @@ import actions.converters  # noqa: F401  it names `ref`
 from actions.urls_assurance import ASSURANCE_PAGES
 from actions.urls_editing import EDIT_PAGES
 from actions.urls_evidence import EVIDENCE_PAGES
+from actions.urls_measures import MEASURE_PAGES
+from actions.urls_readings import READING_PAGES
 from actions.urls_rounds import ROUND_PAGES
 from actions.views import (
     calendar,
@@ -29,7 +31,9 @@ urlpatterns = [
     *EDIT_PAGES,
     *ASSURANCE_PAGES,
     *EVIDENCE_PAGES,
+    *MEASURE_PAGES,
     *ROUND_PAGES,
+    *READING_PAGES,
     path(PLAN, dashboards.plan_dashboard, name="plan_dashboard"),
     path(f"{PLAN}doubts/", doubts.doubt_list, name="doubt_list"),
     path(f"{PLAN}what-moved/", what_moved.what_moved, name="what_moved"),

@@ -21,7 +21,7 @@ LAYERS = {
     "actions": "choices converters migrations < facts < doubts < rollup forecast scoring < measuring <"
     " impact figures sentences policies audience < pictures < models measure_words < queries files emails <"
     " workflow forms access exports < views templatetags < demonstration < management urls_assurance urls_editing"
-    " urls_evidence urls_measures urls_rounds urls_voice < urls",
+    " urls_evidence urls_measures urls_readings urls_rounds urls_voice < urls",
 }
 RANKS = {
     (app, layer): rank
