@@ -125,7 +125,9 @@ def state(gauge: Gauge) -> str:
 def travel(gauge: Gauge) -> str:
     """BETTER, SAME or WORSE from the reading before the newest one; "" where the two cannot be compared."""
     read = [one for one in gauge.reads if one.value is not None]
-    if len(read) < 2 or gauge.latest.value is None or gauge.latest.new_method:
+    if len(read) < 2 or gauge.latest.value is None:
+        return ""
+    if gauge.method_since and read[-2].on < gauge.method_since:
         return ""
     gap = distance(gauge, read[-1].value, read[-2].value)
     if gap == 0:
