@@ -15,10 +15,11 @@ from actions.views import (
     home,
     lists,
     queue,
+    progress,
     updates,
+    timeline,
     what_moved,
     words,
-    timeline,
 )
 
 PLAN = "plans/<slug:plan>/"
@@ -38,11 +39,12 @@ urlpatterns = [
     path(f"{PLAN}doubts/", doubts.doubt_list, name="doubt_list"),
     path(f"{PLAN}what-moved/", what_moved.what_moved, name="what_moved"),
     path(f"{PLAN}areas/<int:number>/", dashboards.area_detail, name="area_detail"),
+    path(f"{PLAN}progress/", progress.progress, name="progress"),
+    path(f"{PLAN}timeline/", timeline.timeline, name="timeline"),
     path(f"{PLAN}workstreams/<slug:workstream>/", dashboards.workstream_detail, name="workstream_detail"),
     path(f"{PLAN}partners/<slug:partner>/", dashboards.partner_detail, name="partner_detail"),
     path(f"{PLAN}actions/", lists.action_list, name="action_list"),
     path(f"{PLAN}actions.csv", lists.action_list_csv, name="action_list_csv"),
-    path(f"{PLAN}timeline/", timeline.timeline, name="timeline"),
     path(ACTION, details.action_detail, name="action_detail"),
     path(f"{ACTION}update/", updates.update_post, name="update_post"),
     path(f"{ACTION}draft/", updates.update_draft, name="update_draft"),

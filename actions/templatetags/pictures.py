@@ -2,6 +2,7 @@
 
 from django import template
 
+from actions.choices import DELIVERY
 from actions.pictures.measure import Comparator, measure_plot
 from actions.pictures.plot import Plot
 from actions.queries.measures import MeasureRow
@@ -16,3 +17,9 @@ def measure_picture(row: MeasureRow) -> Plot | None:
     comparable = measure.comparator and measure.comparator_unit == measure.unit
     comparator = Comparator(measure.comparator, measure.comparator_value) if comparable else None
     return measure_plot(row.gauge, title=f"{measure} against its path", comparator=comparator, kept=row.kept)
+
+
+@register.filter
+def heat(rating: str) -> str:
+    """The class of a cell that says a delivery rating."""
+    return f"h-{DELIVERY[rating].css}"
