@@ -79,12 +79,13 @@ def row_of(measure: Measure, kept: Kept) -> MeasureRow:
     gauge = gauge_of(measure)
     days = frozenset(on for key, on in kept if key == measure.pk)
     hidden = bool(gauge.latest) and gauge.latest.on in days
+    compared = [one.on for one in gauge.reads if one.value is not None][-2:]
     return MeasureRow(
         measure,
         without(gauge, days),
         [one for one in current(measure) if one.period not in days],
         KEPT_BACK if hidden else state(gauge),
-        "" if hidden else travel(gauge),
+        "" if days & set(compared) else travel(gauge),
         days,
     )
 
