@@ -9,7 +9,7 @@ from actions.facts import ActionFacts
 from actions.rollup import answered
 
 if TYPE_CHECKING:
-    from actions.models import Action, Evidence, Plan, Round
+    from actions.models import Action, Evidence, Measure, Plan, Round
 
 CLOSED = "This plan is {stage}, so it is kept as it was. It can be read, not changed."
 
@@ -54,6 +54,12 @@ def why_not_change_evidence(evidence: "Evidence") -> str:
     if evidence.withdrawn_on:
         return "This evidence has been withdrawn, so it stays as it was."
     return why_not_change(evidence.plan)
+
+
+def why_not_change_measure(measure: "Measure") -> str:
+    if measure.retired_on:
+        return "This measure is no longer kept up, so it stays as it was."
+    return why_not_change(measure.plan)
 
 
 def why_not_hand_out(evidence: "Evidence") -> str:

@@ -18,6 +18,7 @@ NAVIGATION = [
     ("Plan", "plan_dashboard", Can.SEE_PLAN, True),
     ("Actions", "action_list", Can.SEE_PLAN, True),
     ("Evidence", "evidence_list", Can.SEE_EVIDENCE, True),
+    ("Measures", "measure_list", Can.SEE_PLAN, True),
     ("What moved", "what_moved", Can.SEE_PLAN, True),
     ("Rounds", "round_list", Can.READ_UPDATES, True),
     ("Organisations", "partner_list", Can.SEE_PLAN, False),

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from actions.access import get_area, get_plan, get_workstream
 from actions.audience import audience_of
 from actions.figures import FIGURES, delivery_counts, figure_counts
-from actions.models import Plan
+from actions.models import Plan, PriorityArea
 from actions.models.action import ActionQuerySet
+from actions.queries.measures import MeasureRow, measure_rows
 from actions.queries.plan_tree import PlanTree, action_rows, actions_on, area_on, plan_tree
 from actions.rollup import suggested_delivery
 from actions.sentences import plan_in_short, sources_in_short
@@ -75,11 +76,19 @@ def area_detail(request: HttpRequest, plan: str, number: int) -> HttpResponse:
         "reviewed_on": reviewed_on,
         "ratings": area.ratings.all()[:12],
         "judgements": area.judgements.all(),
+        "measures": measures_about(request, area),
         "may_edit": may(request, Can.EDIT_PLAN, area),
         "may_rate": may(request, Can.RATE_AREA, area),
         "may_judge": may(request, Can.RECORD_JUDGEMENT, area),
     }
     return render(request, "actions/area_detail.html", page)
+
+
+def measures_about(request: HttpRequest, area: PriorityArea) -> list[MeasureRow]:
+    """Those kept up; delivery and what came of it stand beside each other."""
+    words = audience_of(request.user.current_memberships, area).words
+    rows = measure_rows(area.plan, clock.today(), board=words)
+    return [row for row in rows if area in row.measure.areas.all() and not row.measure.retired_on]
 
 
 @needs(Can.SEE_PLAN)

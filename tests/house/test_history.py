@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
@@ -16,6 +17,7 @@ from django.template.loader import get_template
 import actions.workflow
 import partners.workflow
 from actions.choices import (
+    Better,
     Delivery,
     EvidenceKind,
     Impact,
@@ -26,8 +28,11 @@ from actions.choices import (
     Sensitivity,
     Shows,
     Stage,
+    Unit,
     Verdict,
 )
+from actions.measuring import Point
+from actions.workflow.measures import Entry
 from history import clock
 from history.actor import Actor
 from history.models import Event
@@ -47,6 +52,7 @@ from tests.factories.actions import (
     post_in,
 )
 from tests.factories.assurance import ChallengeFactory, SignOffFactory, proof_of
+from tests.factories.measures import MeasureFactory, ReadingFactory
 from tests.factories.partners import (
     LocalAreaFactory,
     MembershipFactory,
@@ -128,6 +134,33 @@ def some_changed_evidence() -> dict[str, Any]:
     return new | {"evidence": proof_of(ActionFactory(plan=plan))}
 
 
+def a_new_measure() -> dict[str, Any]:
+    area = PriorityAreaFactory()
+    texts = dict.fromkeys(("title", "definition", "source"), "Words.")
+    return texts | {
+        "plan": area.plan,
+        "unit": Unit.WEEKS,
+        "better": Better.DOWN,
+        "owner": post_in(area.plan),
+        "baseline": Decimal(30),
+        "baseline_on": date(2022, 3, 31),
+        "path": [Point(date(2022, 12, 31), Decimal(20))],
+        "areas": [area],
+        "meant": ["A step of the path is worse than where it begins"],
+    }
+
+
+def a_changed_measure() -> dict[str, Any]:
+    given = a_new_measure() | {"measure": MeasureFactory(), "version": 1, "actions": []}
+    return {name: value for name, value in given.items() if name not in ("plan", "areas")} | {"areas": []}
+
+
+def some_readings() -> dict[str, Any]:
+    measure = MeasureFactory()
+    entries = [Entry(measure, Decimal(30)), Entry(MeasureFactory(plan=measure.plan), None, "Not yet.")]
+    return {"plan": measure.plan, "period": TODAY, "entries": entries}
+
+
 def a_claim() -> dict[str, Any]:
     claim = UpdateFactory(delivery=Delivery.COMPLETE)
     proof_of(claim.action)
@@ -194,6 +227,20 @@ VERBS: dict[str, Callable[[], dict[str, Any]]] = {
         "evidence": proof_of(ActionFactory()),
         "version": 1,
         "reason": "It was of another year.",
+    },
+    "actions.workflow.measures.add_measure": a_new_measure,
+    "actions.workflow.measures.edit_measure": a_changed_measure,
+    "actions.workflow.measures.record_reading": lambda: {
+        "measure": ReadingFactory(period=TODAY).measure,
+        "period": TODAY,
+        "value": Decimal(30),
+        "note": "Counted again.",
+    },
+    "actions.workflow.measures.record_readings": some_readings,
+    "actions.workflow.measures.retire_measure": lambda: {
+        "measure": MeasureFactory(),
+        "version": 1,
+        "reason": "Nobody needs it.",
     },
     "actions.workflow.milestones.add_milestone": lambda: {
         "action": ActionFactory(),

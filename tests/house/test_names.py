@@ -21,6 +21,7 @@ WITHOUT_TEMPLATE = {
     "action_list_csv",
     "calendar_feed",
     "evidence_file",
+    "measure_list_csv",
     "round_remind",
     "update_draft",
     "update_no_change",
@@ -29,7 +30,7 @@ WITHOUT_TEMPLATE = {
 # What a page may be about, and what is done on it.
 VERB = re.compile(
     r"(add|answer|assure|challenge|choose|confirm|decide|edit|end|give|invite|judge|move|open|post|propose"
-    r"|rate|read|rename|renew|reopen|resend|return|scan|send|sign|succeed|use|withdraw)_[a-z_]+"
+    r"|rate|read|record|rename|renew|reopen|resend|retire|return|scan|send|sign|succeed|use|withdraw)_[a-z_]+"
 )
 
 

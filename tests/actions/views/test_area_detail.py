@@ -2,7 +2,9 @@ import pytest
 from django.urls import reverse
 
 from actions.choices import Delivery, Verdict
+from tests.actions.views.conftest import DAY
 from tests.factories.actions import AreaRatingFactory, JudgementFactory, PriorityAreaFactory
+from tests.factories.measures import MeasureFactory, ReadingFactory
 
 URL = reverse("area_detail", args=["wsoa", 2])
 
@@ -89,3 +91,19 @@ def test_outsider_is_told_nothing(as_, outsider, area):
 
 def test_signed_out_goes_to_sign_in(client, db):
     assert client.get(URL).url == f"{reverse('sign_in')}?next={URL}"
+
+
+def test_measures_of_the_area_stand_with_their_states(as_, forum, plan, area):
+    shown = MeasureFactory(plan=plan, number=1, title="In time")
+    small = MeasureFactory(plan=plan, number=2, title="Waiting", unit="people")
+    retired = MeasureFactory(plan=plan, number=3, title="Once", retired_on=DAY)
+    MeasureFactory(plan=plan, number=4, title="Elsewhere")
+    ReadingFactory(measure=shown, value=34)
+    ReadingFactory(measure=small, value=3)
+    for measure in (shown, small, retired):
+        measure.areas.add(area)
+    response = as_(forum).get(reverse("area_detail", args=["wsoa", 2]))
+    assert [one.measure.number for one in response.context["measures"]] == [1, 2]
+    html = response.content.decode()
+    assert "M1 In time</a> 34% <strong" in html
+    assert "M2 Waiting</a> <strong" in html
