@@ -16,6 +16,9 @@ from actions.demonstration.accounts import ACCOUNTS, COLLEAGUES, PASSWORD
 from actions.doubts import DOUBTS
 from actions.figures import delivery_counts, figure_counts
 from actions.files import store
+from actions.forms.readings import off_path
+from actions.impact import FLAT, is_hollow, suggested_impact
+from actions.measuring import Read
 from actions.models import (
     Action,
     ActionRating,
@@ -28,13 +31,16 @@ from actions.models import (
     Evidence,
     EvidenceUse,
     Judgement,
+    Measure,
     Milestone,
     Plan,
+    Reading,
     Reminder,
     Round,
     SignOff,
     Update,
 )
+from actions.queries.measures import MeasureRow, measure_rows
 from actions.queries.plan_tree import PlanTree, plan_tree
 from actions.queries.rounds import RoundState, my_queue, round_state
 from history.models import Event, Head
@@ -66,6 +72,11 @@ def demonstration(loaded, db) -> None:
 @pytest.fixture
 def tree(demonstration) -> PlanTree:
     return plan_tree(Plan.objects.get(slug="wolverhampton-wsoa"), TODAY)
+
+
+@pytest.fixture
+def measured(demonstration) -> list[MeasureRow]:
+    return measure_rows(Plan.objects.get(), TODAY, board=True)
 
 
 def told_actions() -> list[dict]:
@@ -290,6 +301,67 @@ def test_five_areas_are_closed_by_reviewers(tree):
         "2025-03",
     ]
     assert not Judgement.objects.filter(source="").exists()
+
+
+def test_measures_by_state(measured, demonstration):
+    assert Counter(row.state for row in measured) == {
+        "on_path": 6,
+        "off_path": 6,
+        "near_path": 2,
+        "no_path": 1,
+        "new_method": 1,
+        "no_data": 1,
+        "for_context": 5,
+    }
+    outside = measure_rows(Plan.objects.get(), TODAY, board=False)
+    assert [row.measure.ref for row in outside if row.hidden] == ["M6", "M7"]
+    assert [row.measure.ref for row in measured if row.measure.retired_on] == ["M17"]
+
+
+def test_measures_are_illustrative_but_those_that_were_published(measured):
+    told = {one["measure"]: one for one in load.read("facts")["measures"]}
+    published = [row for row in measured if row.measure.title in told]
+    assert {
+        row.measure.title: (row.value, row.measure.source, [area.number for area in row.measure.areas.all()])
+        for row in published
+    } == {title: (one["value"], one["source"], [one["area"]]) for title, one in told.items()}
+    assert {row.measure.definition.split(":")[0] for row in published} == {"Published"}
+    rest = {row.measure.definition.split(":")[0] for row in measured if row not in published}
+    assert (len(published), len(measured), rest) == (3, 22, {"Illustrative"})
+
+
+def test_readings_are_all_there_and_one_was_restated(measured):
+    told = load.read("measures")["measures"]
+    assert Reading.objects.count() == sum(len(one["readings"]) for one in told) + 3 == 116 + 1
+    words = Reading.objects.values_list("measure__number", "period")
+    assert [key for key, count in Counter(words.order_by()).items() if count > 1] == [(4, date(2024, 9, 30))]
+    assert Measure.objects.filter(readings__new_method=True).values_list("number", flat=True).get() == 8
+
+
+def test_what_was_off_its_path_was_explained(measured):
+    off = [
+        (row.measure.ref, one)
+        for row in measured
+        for one in row.readings
+        if off_path(row, Read(one.period, one.value, one.new_method))
+    ]
+    assert {ref for ref, _ in off} == {"M4", "M5", "M9", "M12", "M13", "M14", "M15", "M16"}
+    assert [(ref, one.period) for ref, one in off if not (one.note and one.step)] == []
+
+
+def test_two_areas_are_done_or_on_track_and_do_not_move(tree, measured):
+    flat = {}
+    for area in tree.areas:
+        among = [row.gauge for row in measured if area.number in numbers(row) and not row.measure.retired_on]
+        suggestion = suggested_impact(among)
+        if suggestion.impact == FLAT:
+            standings = [row.standing for row in area.actions]
+            flat[area.number] = is_hollow(area.suggestion.delivery, standings, suggestion)
+    assert flat == {4: True, 5: True}
+
+
+def numbers(row: MeasureRow) -> set[int]:
+    return {area.number for area in row.measure.areas.all()}
 
 
 def test_history_is_whole_dated_and_signed(demonstration):
