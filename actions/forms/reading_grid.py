@@ -11,7 +11,7 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from actions.forms.figures import FigureField, named
-from actions.forms.readings import Doubts, ask_back, confirmed_field, slips, standing_for, wants
+from actions.forms.readings import Doubts, ask_back, confirmed_field, slips, standing_for, unit_of, wants
 from actions.measuring import Read, amount
 from actions.queries.measures import MeasureRow
 from actions.sentences import listed, number, when
@@ -178,7 +178,7 @@ def known(row: MeasureRow, period: date) -> str:
     """What somebody wants to see beside the box: "Per cent. Last 31%, 30 June 2025. The path wants 60%"."""
     unit, stands = row.measure.unit, standing_for(row, period)
     last = [one for one in row.readings if one.period < period][-1:]
-    parts = [row.measure.get_unit_display()]
+    parts = [unit_of(row)]
     parts += [f"Last {amount(one.value, unit)}, {when(one.period)}" for one in last]
     if target := wants(row, period):
         parts.append(f"The path wants {target}")

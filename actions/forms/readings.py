@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from actions.choices import Unit
 from actions.forms.editing import helper
 from actions.forms.figures import FigureField
 from actions.measure_words import rounded
@@ -53,6 +54,11 @@ def wants(row: MeasureRow, on: date) -> str:
     return "" if target is None else amount(rounded(target), row.measure.unit)
 
 
+def unit_of(row: MeasureRow) -> str:
+    """What is to be typed: of things other than people, a number."""
+    return "Number" if row.measure.unit == Unit.NUMBER else row.measure.get_unit_display()
+
+
 def ask_back(form: forms.Form, doubts: Doubts) -> None:
     """What the page that was sent had not said yet is said beside its field, and let pass when it comes again."""
     said = form.cleaned_data.get("confirmed", "").split()
@@ -90,7 +96,7 @@ class ReadingForm(forms.Form):
         self.stands = standing_for(row, initial["period"])
         super().__init__(*args, initial=self.begin(initial), **kwargs)
         value = self.fields["value"]
-        value.unit, value.label = row.measure.unit, f"Figure ({row.measure.get_unit_display().lower()})"
+        value.unit, value.label = row.measure.unit, f"Figure ({unit_of(row).lower()})"
         target = wants(row, initial["period"])
         value.help_text = f"The path wants {target} by {when(initial['period'])}" if target else ""
         self.helper = helper("Save reading")
