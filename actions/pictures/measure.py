@@ -23,7 +23,7 @@ from actions.pictures.plot import (
     line,
     upright,
 )
-from actions.pictures.scale import Days, Scale, days_over, month_ticks, scale_over
+from actions.pictures.scale import Days, Scale, days_over, month_ticks, plain, scale_over
 from actions.sentences import listed, when
 
 ABOVE, BELOW = -13, 23  # from a point to the foot of its number, in pixels
@@ -50,7 +50,7 @@ def measure_plot(
     return Plot(
         title=title,
         describes=describe(gauge, comparator, kept),
-        axis=Unit(gauge.unit).label,
+        axis=axis(gauge.unit, scale),
         across=month_ticks(days),
         up=ticks,
         lines=drawing.lines(),
@@ -58,6 +58,11 @@ def measure_plot(
         texts=drawing.texts(),
         keys=keys(gauge, comparator, kept),
     )
+
+
+def axis(unit: str, scale: Scale) -> str:
+    """What the numbers count, and where they begin where that is not zero: what is cut off looks steeper."""
+    return Unit(unit).label + (f", from {plain(scale.low)}" if scale.low > 0 else "")
 
 
 def path_of(gauge: Gauge) -> tuple[Point, ...]:

@@ -31,6 +31,8 @@ PAGES = [
     ("plan_dashboard", PLAN, 6),
     ("action_list", PLAN, 4),
     ("action_list_csv", PLAN, 4),
+    ("progress", PLAN, 19),  # one for each of the eleven months before this one
+    ("timeline", PLAN, 5),
     ("action_detail", ACTION, 8),  # one of them for its evidence, one for its moved dates
 ]
 IDS = [name for name, _, _ in PAGES]

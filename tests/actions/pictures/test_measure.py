@@ -96,6 +96,15 @@ def test_what_is_kept_back_is_not_called_missing():
     assert "No data" not in [plot.describes, *(key.label for key in plot.keys)]
 
 
+@pytest.mark.parametrize(
+    ("values", "axis"),
+    [(["40", "45"], "Per cent, from 40"), (["10", "45"], "Per cent"), (["-4", "5"], "Per cent")],
+)
+def test_axis_says_where_it_begins(values, axis):
+    reads = [read((month, 1), value) for month, value in enumerate(values, start=1)]
+    assert measure_plot(gauge(reads), title="").axis == axis
+
+
 @pytest.mark.parametrize("empty", [gauge(), gauge([read((1, 1))])])
 def test_nothing_to_draw(empty):
     assert measure_plot(empty, title="") is None
