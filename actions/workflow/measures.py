@@ -130,8 +130,9 @@ def record_reading(measure: Measure, *, by: Actor, period: date, **given: Any) -
     take_turn(measure, by)
     refuse(policies.why_not_update_plan(measure.plan))
     entry = Entry(measure, **given)
-    before = refuse_entry(entry, period, by.on)
-    reading = append(entry, period, by)
+    before = refuse_entry(entry, period, by.on, measure.readings.filter(period=period).first())
+    reading = reading_of(entry, period, by)
+    reading.save()
     after = filled(period=period, note=entry.note, step=entry.step, new_method=entry.new_method or None)
     after["value"] = number(entry.value)
     record("reading_recorded", by=by, target=measure, before=before, after=after)
@@ -146,12 +147,14 @@ def record_readings(plan: Plan, *, by: Actor, period: date, entries: Sequence[En
     refuse(policies.why_not_update_plan(plan))
     if not entries:
         raise Refused("Nothing was filled in, so nothing was saved")
+    stand = Reading.objects.filter(measure__in=[entry.measure for entry in entries], period=period)
+    last = {one.measure_id: one for one in stand.order_by("id")}
     for entry in entries:
         try:
-            refuse_entry(entry, period, by.on)
+            refuse_entry(entry, period, by.on, last.get(entry.measure.pk))
         except Refused as refusal:
             raise Refused(refusal.sentence, entry.measure.ref) from refusal
-    readings = [append(entry, period, by) for entry in entries]
+    readings = Reading.objects.bulk_create(reading_of(entry, period, by) for entry in entries)
     said = {entry.measure.ref: number(entry.value) for entry in entries}
     record("readings_recorded", by=by, target=plan, after={"period": period, "readings": said})
     return readings
@@ -189,8 +192,8 @@ def refuse_retired(measure: Measure) -> None:
         raise Refused("This measure is no longer kept up. Its readings stay")
 
 
-def refuse_entry(entry: Entry, period: date, today: date) -> Fields:
-    """What stood for the period before, for the event. Raises Refused."""
+def refuse_entry(entry: Entry, period: date, today: date, last: Reading | None) -> Fields:
+    """What stood for the period before, for the event. last: the newest word on it. Raises Refused."""
     refuse_retired(entry.measure)
     if period > today:
         raise Refused("The period must have ended by today", "period")
@@ -198,14 +201,14 @@ def refuse_entry(entry: Entry, period: date, today: date) -> Fields:
         raise Refused("Enter a figure, or say why there is none", "value")
     if entry.new_method and not entry.note:
         raise Refused("Say what is counted differently now", "note")
-    last = entry.measure.readings.filter(period=period).first()
     if last and (last.value, last.note, last.step) == (entry.value, entry.note, entry.step):
         raise Refused("This is what stands for the period already", "value")
     return {"value": number(last.value)} if last else {}
 
 
-def append(entry: Entry, period: date, by: Actor) -> Reading:
-    return Reading.objects.create(
+def reading_of(entry: Entry, period: date, by: Actor) -> Reading:
+    """Not saved yet."""
+    return Reading(
         measure=entry.measure,
         period=period,
         value=entry.value,

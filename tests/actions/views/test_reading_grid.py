@@ -273,6 +273,21 @@ def test_statements_do_not_grow_with_the_measures(as_, officer, plan, measures):
     assert (statements(client), len(boxes(client.get(URL)))) == (few, 25)
 
 
+def test_saving_takes_as_many_statements_for_25_as_for_3(as_, officer, plan, measures):
+    client = as_(officer)
+    few = saving(client, sent(M1="31", M2="32", M3="33"))
+    MeasureFactory.create_batch(22, plan=plan)
+    refs = [one.ref for one in plan.measures.all()]
+    many = saving(client, sent(**dict.fromkeys(refs, "40")))
+    assert (many, Reading.objects.count()) == (few, 3 + 25)
+
+
+def saving(client, data: dict[str, str]) -> int:
+    with CaptureQueriesContext(connection) as counted:
+        assert client.post(URL, data).status_code == 302
+    return len(counted)
+
+
 def statements(client) -> int:
     with CaptureQueriesContext(connection) as counted:
         assert client.get(URL).status_code == 200
