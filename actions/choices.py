@@ -257,6 +257,25 @@ class Frequency(models.TextChoices):
     YEARLY = "yearly", "Every year"
 
 
+class RiskKind(models.TextChoices):
+    RISK = "risk", "Risk: it may happen"
+    ISSUE = "issue", "Issue: it has happened"
+
+
+class Speaker(models.TextChoices):
+    FAMILIES = "families", "Families"
+    YOUNG = "young", "Children and young people"
+    BOTH = "both", "Families and young people"
+
+
+class Confirmed(models.TextChoices):
+    """Whether families say that what was done made a difference."""
+
+    NOT_YET = "not_yet", "Not yet"
+    PARTLY = "partly", "Partly"
+    YES = "yes", "Yes"
+
+
 class Part(models.TextChoices):
     CO_LEADS = "co_leads", "Shares the lead"
     SUPPORTS = "supports", "Supports"

@@ -9,7 +9,7 @@ from actions.facts import ActionFacts
 from actions.rollup import answered
 
 if TYPE_CHECKING:
-    from actions.models import Action, Evidence, Measure, Plan, Round
+    from actions.models import Action, Evidence, Measure, Plan, Risk, Round, Voice
 
 CLOSED = "This plan is {stage}, so it is kept as it was. It can be read, not changed."
 
@@ -117,3 +117,15 @@ def why_not_ask(plan: "Plan", running: "Round | None") -> str:
     if running:
         return f"One round is open at a time, and “{running.title}” is. Change when it closes, or wait until then."
     return why_not_change(plan)
+
+
+def why_not_change_risk(risk: "Risk") -> str:
+    if risk.closed_on:
+        return "This is closed, so it stays as it was. If it comes back, add it anew."
+    return why_not_change(risk.plan)
+
+
+def why_not_answer_voice(voice: "Voice") -> str:
+    """Whether an entry may be answered, or corrected: of one that was put right, the later one counts."""
+    later = voice.corrected_by
+    return f"This entry was corrected by {later.ref}, which counts in its place." if later else ""

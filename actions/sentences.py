@@ -8,6 +8,7 @@ from actions.choices import DELIVERY, SILENT, Delivery, Impact, Precision, Verdi
 from actions.facts import ANSWERED_LATE, UNANSWERED, WAITING, Asked
 from actions.forecast import Forecast
 from actions.rollup import AGREED, ASSURED, NOBODY, SELF_RATED, Standing
+from actions.scoring import BANDS
 
 WELL = {Delivery.ON_TRACK, Delivery.COMPLETE, Delivery.EMBEDDED}
 FELT = {Impact.CLEAR, Impact.SUSTAINED}
@@ -168,3 +169,21 @@ def in_words_of_chance(chance: float) -> str:
     if not 0.05 <= chance <= 0.95:
         return "less than 1 in 20" if chance < 0.05 else "more than 19 in 20"
     return "about 1 in 20" if chance < 0.075 else f"about {min(round(chance * 10), 9)} in 10"
+
+
+def risks_in_short(bands: list[str], escalated: int) -> str:
+    """What a plan's open risks and issues amount to. bands: the key of each in scoring.BANDS."""
+    if not bands:
+        return "No risk or issue is open."
+    found = Counter(bands)
+    worst = [f"{found[key]} {BANDS[key].label.lower()}" for key in reversed(BANDS) if found[key]]
+    taken = number(escalated, "has been escalated", "have been escalated")
+    return f"{number(len(bands), 'is', 'are')} open: {listed(worst)}.{f' {capital(taken)}.' if escalated else ''}"
+
+
+def voices_in_short(unanswered: int, total: int) -> str:
+    if not total:
+        return "Nothing has been written down yet."
+    if not unanswered:
+        return f"{number(total, 'entry', 'entries')}, {'answered' if total == 1 else 'all answered'}."
+    return f"{unanswered} of {total} {'has' if unanswered == 1 else 'have'} no answer yet."

@@ -36,6 +36,11 @@ class Can(Enum):
     READ_EVIDENCE = "read what is in the evidence"
     EDIT_MEASURE = "define measures and their paths"
     RECORD_READING = "enter readings of measures"
+    EDIT_RISK = "add risks and issues, score, escalate and close them"
+    READ_VOICE = "read what families and young people said, and what came of it"
+    WRITE_VOICE = "write down what families and young people said"
+    ANSWER_VOICE = "say what was done about it, and what difference that made"
+    WRITE_STATEMENT = "write the statement of the parent carer forum"
     EXPORT = "take a list away as a file"
     EDIT_PARTNERS = "add and change organisations and posts"
     MANAGE_PEOPLE = "let people in, give and end roles"
@@ -69,6 +74,7 @@ BOARD = READ | {
     Can.RATE_AREA: Scope.ACCOUNTABLE,
     Can.DECIDE: Scope.ACCOUNTABLE,
     Can.SEE_EVIDENCE: Scope.ALL,
+    Can.READ_VOICE: Scope.ALL,
 }
 
 
@@ -98,6 +104,9 @@ ROLES: dict[Role, Grant] = {
             Can.RUN_ROUNDS: Scope.ALL,
             Can.EDIT_MEASURE: Scope.ALL,
             Can.RECORD_READING: Scope.ALL,
+            Can.EDIT_RISK: Scope.ALL,
+            Can.WRITE_VOICE: Scope.ALL,
+            Can.ANSWER_VOICE: Scope.ALL,
             Can.DECIDE: Scope.ALL,
             Can.CHALLENGE: Scope.ALL,
             Can.ADD_EVIDENCE: Scope.ALL,
@@ -115,6 +124,8 @@ ROLES: dict[Role, Grant] = {
         | {
             Can.POST_UPDATE: Scope.PARTNER,
             Can.RECORD_READING: Scope.PARTNER,
+            Can.EDIT_RISK: Scope.PARTNER,
+            Can.WRITE_VOICE: Scope.PARTNER,
             Can.ADD_EVIDENCE: Scope.PARTNER,
             Can.READ_EVIDENCE: Scope.PARTNER,
             Can.CHALLENGE: Scope.ALL,
@@ -134,7 +145,15 @@ ROLES: dict[Role, Grant] = {
         "A councillor of any party: sees what moved and why, the same for all parties. Reads only.",
         READ | {Can.READ_HISTORY: Scope.ALL, Can.EXPORT: Scope.ALL},
     ),
-    Role.FORUM: Grant("Speaks for families: sees the plan and its ratings. Reads only.", READ),
+    Role.FORUM: Grant(
+        "Speaks for families: sees the plan and its ratings, writes what the forum says in its own words.",
+        READ
+        | {
+            Can.READ_VOICE: Scope.ALL,
+            Can.WRITE_VOICE: Scope.PARTNER,
+            Can.WRITE_STATEMENT: Scope.PARTNER,
+        },
+    ),
     Role.ADVISER: Grant(
         "A guest from the DfE or NHS England, until a set date. Reads only.",
         READ | {Can.READ_HISTORY: Scope.ALL},

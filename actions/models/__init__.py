@@ -7,9 +7,11 @@ from actions.models.measure import Measure, PathPoint, Reading
 from actions.models.milestone import Milestone
 from actions.models.plan import Plan
 from actions.models.rating import ActionRating, AreaRating, Judgement
+from actions.models.risk import Risk
 from actions.models.round import Ask, Reminder, Round
 from actions.models.sign_off import SignOff
 from actions.models.update import Update
+from actions.models.voice import ForumStatement, Voice, VoiceResponse
 
 __all__ = [
     "Action",
@@ -23,6 +25,7 @@ __all__ = [
     "DueProposal",
     "Evidence",
     "EvidenceUse",
+    "ForumStatement",
     "Involvement",
     "Judgement",
     "Measure",
@@ -32,8 +35,11 @@ __all__ = [
     "PriorityArea",
     "Reading",
     "Reminder",
+    "Risk",
     "Round",
     "SignOff",
     "Update",
+    "Voice",
+    "VoiceResponse",
     "Workstream",
 ]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from actions.models import Action, Milestone
+from actions.models import Action, Milestone, Risk, Voice
 from tests.factories.actions import (
     ActionFactory,
     ActionRatingFactory,
@@ -21,6 +21,12 @@ from tests.factories.actions import (
     WorkstreamFactory,
 )
 from tests.factories.partners import PartnerFactory, PostFactory
+from tests.factories.voice import (
+    ForumStatementFactory,
+    RiskFactory,
+    VoiceFactory,
+    VoiceResponseFactory,
+)
 
 APPENDED = [
     UpdateFactory,
@@ -29,8 +35,11 @@ APPENDED = [
     JudgementFactory,
     DueChangeFactory,
     DueProposalFactory,
+    VoiceFactory,
+    VoiceResponseFactory,
+    ForumStatementFactory,
 ]
-KEPT = [ActionFactory, MilestoneFactory]
+KEPT = [ActionFactory, MilestoneFactory, RiskFactory]
 LATER = date(2024, 1, 1)
 
 
@@ -116,3 +125,43 @@ def test_a_post_leads_for_its_own_organisation(action):
 
 def test_a_reference_is_given_once(action):
     assert refused(lambda: ActionFactory(area=action.area, ref=action.ref))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "value"), [("said", "We are glad."), ("number", 9), ("heard_on", LATER)])
+def test_words_of_families_stay_as_they_were_said(name, value):
+    voice = VoiceFactory(number=7)
+    assert refused(lambda: Voice.objects.filter(pk=voice.pk).update(**{name: value}))
+
+
+def test_what_families_spoke_about_stays(action):
+    voice = VoiceFactory(plan=action.plan)
+    voice.actions.add(action)
+    assert refused(lambda: voice.actions.clear())
+
+
+def test_an_entry_corrects_one_of_its_own_plan(db):
+    assert refused(lambda: VoiceFactory(corrects=VoiceFactory()))
+
+
+@pytest.mark.django_db
+def test_a_risk_keeps_its_number():
+    risk = RiskFactory(number=4)
+    assert refused(lambda: Risk.objects.filter(pk=risk.pk).update(number=5))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"likelihood": 6},
+        {"impact": 0},
+        {"likelihood_after": 2},
+        {"likelihood_after": 5, "impact_after": 3},
+        {"escalated_to": "SEND board"},
+        {"closed_on": LATER},
+        {"outcome": "Gone"},
+    ],
+)
+def test_a_risk_says_all_or_nothing(wrong):
+    assert refused(lambda: RiskFactory(**wrong))

@@ -18,6 +18,7 @@ import actions.workflow
 import partners.workflow
 from actions.choices import (
     Better,
+    Confirmed,
     Delivery,
     EvidenceKind,
     Impact,
@@ -27,6 +28,7 @@ from actions.choices import (
     Scan,
     Sensitivity,
     Shows,
+    Speaker,
     Stage,
     Unit,
     Verdict,
@@ -60,6 +62,7 @@ from tests.factories.partners import (
     PostFactory,
     UserFactory,
 )
+from tests.factories.voice import RiskFactory, VoiceFactory
 
 TODAY = clock.today()
 SAID = {"delivery": Delivery.AT_RISK, "impact": Impact.SOME}
@@ -165,6 +168,38 @@ def a_claim() -> dict[str, Any]:
     claim = UpdateFactory(delivery=Delivery.COMPLETE)
     proof_of(claim.action)
     return {"action": claim.action, "update": claim.pk}
+
+
+def a_new_risk() -> dict[str, Any]:
+    area = PriorityAreaFactory()
+    return dict.fromkeys(("title", "cause", "effect", "mitigation"), "Words.") | {
+        "plan": area.plan,
+        "likelihood": 4,
+        "impact": 5,
+        "likelihood_after": 2,
+        "impact_after": 5,
+        "owner": post_in(area.plan),
+        "areas": [area],
+    }
+
+
+def a_changed_risk() -> dict[str, Any]:
+    return {"risk": RiskFactory(), "version": 1, "areas": [], "actions": [], "impact": 5, "kind": "issue"}
+
+
+def a_new_voice() -> dict[str, Any]:
+    earlier = VoiceFactory()
+    return {
+        "plan": earlier.plan,
+        "partner": None,
+        "source": "Survey of families",
+        "heard_on": TODAY,
+        "who": Speaker.FAMILIES,
+        "said": "We wait too long.",
+        "people": 30,
+        "corrects": earlier,
+        "actions": [ActionFactory(plan=earlier.plan)],
+    }
 
 
 def two_partners() -> dict[str, Any]:
@@ -304,6 +339,20 @@ VERBS: dict[str, Callable[[], dict[str, Any]]] = {
         "rows": [],
     },
     "actions.workflow.rounds.use_link": lambda: {"reminder": ReminderFactory()},
+    "actions.workflow.risks.add_risk": a_new_risk,
+    "actions.workflow.risks.close_risk": lambda: {
+        "risk": RiskFactory(),
+        "version": 1,
+        "outcome": "It went away.",
+    },
+    "actions.workflow.risks.edit_risk": a_changed_risk,
+    "actions.workflow.risks.escalate_risk": lambda: {
+        "risk": RiskFactory(),
+        "version": 1,
+        "to": "SEND board",
+        "on": TODAY,
+        "reason": "It takes money.",
+    },
     "actions.workflow.sign_offs.reopen_action": lambda: {
         "action": SignOffFactory().action,
         "comment": "It came undone.",
@@ -312,6 +361,19 @@ VERBS: dict[str, Callable[[], dict[str, Any]]] = {
     "actions.workflow.sign_offs.sign_off_action": a_claim,
     "actions.workflow.updates.confirm_no_change": lambda: {"action": UpdateFactory().action},
     "actions.workflow.updates.post_update": an_update,
+    "actions.workflow.voices.add_voice": a_new_voice,
+    "actions.workflow.voices.answer_voice": lambda: {
+        "voice": VoiceFactory(),
+        "done": "A clinic was opened.",
+        "done_on": TODAY,
+        "difference": "Waits are shorter.",
+        "confirmed": Confirmed.PARTLY,
+    },
+    "actions.workflow.voices.write_statement": lambda: {
+        "plan": PlanFactory(),
+        "partner": PartnerFactory(),
+        "words": "We are not yet heard.",
+    },
     "partners.workflow.account.choose_letters": lambda: {
         "user": UserFactory(),
         "reminded": "before",

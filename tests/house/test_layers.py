@@ -138,7 +138,17 @@ def test_demonstration_is_used_by_sign_in_and_commands_alone():
 
 
 def test_rules_know_neither_database_nor_clock():
-    rules = ("facts", "doubts", "rollup", "figures", "forecast", "impact", "measuring", "scoring", "sentences")
+    rules = (
+        "facts",
+        "doubts",
+        "rollup",
+        "figures",
+        "forecast",
+        "impact",
+        "measuring",
+        "scoring",
+        "sentences",
+    )
     wanted = {f"actions.{name}" for name in rules}
     found = {one.of.split(".")[0] for one in all_imports() if one.by in wanted}
     plain = {"collections", "dataclasses", "datetime", "decimal", "random", "statistics"}
