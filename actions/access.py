@@ -19,19 +19,24 @@ from actions.models import (
     Plan,
     PriorityArea,
     Reminder,
+    Risk,
     Round,
+    Voice,
     Workstream,
 )
 from actions.queries.challenges import open_questions
 from actions.queries.evidence import actions_to_prove, register
 from actions.queries.measures import MeasureRow, measure_rows
 from actions.queries.plan_tree import with_standing
+from actions.queries.risks import risks_of
 from actions.queries.updating import LAST_WORDS
+from actions.queries.voices import own_partner, voices_of
 from history import clock
 from history.models import Head
 from history.record import carried_out
 from partners.access import actor, check, may
-from partners.permissions import Can
+from partners.models import Partner
+from partners.permissions import Can, local_areas
 
 LONGEST_KEY = 19  # figures of a primary key
 
@@ -217,3 +222,55 @@ def get_reminder(request: HttpRequest, token: str) -> Reminder:
     if reminder.round:
         request.acting_in = reminder.round.local_area_ids()
     return reminder
+
+
+def get_plan_for_board(request: HttpRequest, slug: str) -> Plan:
+    """The plan, to those who may both do what the view declares and read what is the board's alone."""
+    plan = get_plan(request, slug)
+    if not may(request, Can.READ_UPDATES, plan):
+        raise PermissionDenied
+    return plan
+
+
+def get_plan_in_reach(request: HttpRequest, slug: str) -> Plan:
+    """The plan, to those who hold what the view declares anywhere in its local area: how far it reaches shows only
+    in what they are offered."""
+    plan = get_object_or_404(visible_plans(request).select_related("local_area"), slug=slug)
+    request.acting_in = plan.local_area_ids()
+    if plan.local_area_id not in local_areas(request.user.current_memberships, request.needs):
+        raise PermissionDenied
+    return plan
+
+
+def get_risk(request: HttpRequest, slug: str, number: int) -> Risk:
+    plan = get_object_or_404(visible_plans(request).select_related("local_area"), slug=slug)
+    risk = get_object_or_404(risks_of(plan), number=number)
+    risk.plan = plan
+    check(request, risk)
+    return risk
+
+
+def get_plan_to_speak(request: HttpRequest, slug: str) -> tuple[Plan, Partner | None]:
+    """The plan, with the organisation in whose name the person writes; None for an officer, who writes down what
+    was heard elsewhere."""
+    plan = get_plan_in_reach(request, slug)
+    return plan, own_partner(request.user.current_memberships, plan, request.needs)
+
+
+def get_voice(request: HttpRequest, slug: str, number: int) -> Voice:
+    plan = get_object_or_404(visible_plans(request).select_related("local_area"), slug=slug)
+    voice = get_object_or_404(voices_of(plan), number=number)
+    voice.plan = plan
+    check(request, voice)
+    return voice
+
+
+def get_voice_to_correct(request: HttpRequest, plan: Plan, partner: Partner | None) -> Voice | None:
+    """The entry that the query of the address names, None where it names none; 404 unless it is of the same
+    organisation, or as little of one."""
+    key = request.GET.get("corrects")
+    if key is None:
+        return None
+    if not (key.isascii() and key.isdigit() and len(key) < LONGEST_KEY):
+        raise Http404
+    return get_object_or_404(voices_of(plan), number=int(key), partner=partner)

@@ -7,6 +7,7 @@ from actions.urls_evidence import EVIDENCE_PAGES
 from actions.urls_measures import MEASURE_PAGES
 from actions.urls_readings import READING_PAGES
 from actions.urls_rounds import ROUND_PAGES
+from actions.urls_voice import VOICE_PAGES
 from actions.views import (
     calendar,
     dashboards,
@@ -35,6 +36,7 @@ urlpatterns = [
     *MEASURE_PAGES,
     *ROUND_PAGES,
     *READING_PAGES,
+    *VOICE_PAGES,
     path(PLAN, dashboards.plan_dashboard, name="plan_dashboard"),
     path(f"{PLAN}doubts/", doubts.doubt_list, name="doubt_list"),
     path(f"{PLAN}progress/", progress.progress, name="progress"),

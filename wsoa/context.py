@@ -21,6 +21,8 @@ NAVIGATION = [
     ("Measures", "measure_list", Can.SEE_PLAN, True),
     ("What moved", "what_moved", Can.SEE_PLAN, True),
     ("Rounds", "round_list", Can.READ_UPDATES, True),
+    ("Risks", "risk_list", Can.READ_UPDATES, True),
+    ("Voice", "voice_list", Can.READ_VOICE, True),
     ("Organisations", "partner_list", Can.SEE_PLAN, False),
     ("People", "person_list", Can.SEE_NAMES, False),
 ]

@@ -13,6 +13,8 @@ from actions.models import Plan, PriorityArea
 from actions.models.action import ActionQuerySet
 from actions.queries.measures import MeasureRow, measure_rows
 from actions.queries.plan_tree import PlanTree, action_rows, actions_on, area_on, plan_tree
+from actions.queries.risks import risks_of_area
+from actions.queries.voices import voices_of_area
 from actions.rollup import suggested_delivery
 from actions.sentences import plan_in_short, sources_in_short
 from actions.views.unchanged import unless_unchanged
@@ -77,6 +79,8 @@ def area_detail(request: HttpRequest, plan: str, number: int) -> HttpResponse:
         "ratings": area.ratings.all()[:12],
         "judgements": area.judgements.all(),
         "measures": measures_about(request, area),
+        "risks": risks_of_area(area) if may(request, Can.READ_UPDATES, area) else None,
+        "voices": voices_of_area(area) if may(request, Can.READ_VOICE, area) else None,
         "may_edit": may(request, Can.EDIT_PLAN, area),
         "may_rate": may(request, Can.RATE_AREA, area),
         "may_judge": may(request, Can.RECORD_JUDGEMENT, area),

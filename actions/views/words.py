@@ -9,6 +9,7 @@ from actions.doubts import DOUBTS
 from actions.figures import FIGURES
 from actions.measure_words import STATES
 from actions.rollup import RULES
+from actions.scoring import BANDS
 from partners.permissions import ROLES, open_to_all
 
 
@@ -30,4 +31,4 @@ def words(request: HttpRequest) -> HttpResponse:
 def rules(request: HttpRequest) -> HttpResponse:
     roles = [(role.label, grant.about) for role, grant in ROLES.items()]
     page = {"rules": RULES.values(), "figures": FIGURES.values(), "doubts": DOUBTS.values(), "roles": roles}
-    return render(request, "actions/rules.html", page)
+    return render(request, "actions/rules.html", page | {"bands": BANDS.values()})

@@ -22,6 +22,7 @@ WITHOUT_TEMPLATE = {
     "calendar_feed",
     "evidence_file",
     "measure_list_csv",
+    "risk_list_csv",
     "round_remind",
     "update_draft",
     "update_no_change",
@@ -29,8 +30,8 @@ WITHOUT_TEMPLATE = {
 
 # What a page may be about, and what is done on it.
 VERB = re.compile(
-    r"(add|answer|assure|challenge|choose|confirm|decide|edit|end|give|invite|judge|move|open|post|propose"
-    r"|rate|read|record|rename|renew|reopen|resend|retire|return|scan|send|sign|succeed|use|withdraw)_[a-z_]+"
+    r"(add|answer|assure|challenge|choose|close|confirm|decide|edit|end|escalate|give|invite|judge|move|open|post|propose"
+    r"|rate|read|record|rename|renew|reopen|resend|retire|return|scan|send|sign|succeed|use|withdraw|write)_[a-z_]+"
 )
 
 

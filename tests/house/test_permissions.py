@@ -32,6 +32,7 @@ from tests.factories.actions import (
 from tests.factories.assurance import ChallengeFactory, proof_of
 from tests.factories.files import upload
 from tests.factories.measures import MeasureFactory
+from tests.factories.voice import RiskFactory, VoiceFactory
 
 SIGNED_OUT = "signed_out"
 FORM = "application/x-www-form-urlencoded"
@@ -71,6 +72,8 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
     milestone = MilestoneFactory(action=action)
     round = RoundFactory(plan=plan)
     MeasureFactory(plan=plan, number=2, owner=council_post)
+    RiskFactory(plan=plan, number=2, owner=council_post)
+    VoiceFactory(plan=plan, number=2)
     pdf = receive(upload())
     keep(pdf.content, pdf.hash)
     file = {"link": "", "file_name": pdf.name, "file_hash": pdf.hash, "file_size": pdf.size}

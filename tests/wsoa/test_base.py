@@ -100,8 +100,8 @@ def test_page_that_does_not_exist_is_left_out():
 
 
 BOARD = ["Organisations", "People"]
-IN_PLAN = ["Plan", "Actions", "What moved"]
-TO_THE_BOARD = ["Plan", "Actions", "Evidence", "What moved", "Rounds"]
+IN_PLAN = ["Plan", "Actions", "Measures", "What moved"]
+TO_THE_BOARD = ["Plan", "Actions", "Evidence", "Measures", "What moved", "Rounds", "Risks", "Voice"]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ TO_THE_BOARD = ["Plan", "Actions", "Evidence", "What moved", "Rounds"]
             ["My work", "Decisions", *TO_THE_BOARD, *BOARD],
         ),
         (Role.REFERENCE_GROUP, ["Plans", "Organisations"], [*IN_PLAN, "Organisations"]),
-        (Role.FORUM, ["Plans", "Organisations"], [*IN_PLAN, "Organisations"]),
+        (Role.FORUM, ["Plans", "Organisations"], [*IN_PLAN, "Voice", "Organisations"]),
         (Role.ADVISER, ["Plans", "Organisations"], [*IN_PLAN, "Organisations"]),
         (None, [], []),
     ],

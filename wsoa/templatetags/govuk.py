@@ -5,6 +5,7 @@ with two underscores (`label__text="Name"`). The crispy pack in templates/govuk 
 and their errors by `error_summary`; fields.py says which component draws which field.
 """
 
+import re
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,8 @@ from django.utils.safestring import SafeString, mark_safe
 from wsoa.fields import complaints, component_of, target
 
 register = template.Library()
+
+BREAKS = re.compile(r"(?<=>)\s*\n\s*|\s*\n\s*(?=<)")
 
 # The macros indent what they nest, which would put spaces into what people typed in a text area.
 ENVIRONMENT = jinja2.Environment(
@@ -89,6 +92,13 @@ def hidden_left_out(form: forms.BaseForm) -> SafeString:
     return SafeString(
         "".join(str(bound) for bound in form.hidden_fields() if bound.name not in form.rendered_fields)
     )
+
+
+@register.filter(is_safe=True)
+def tight(html: str) -> str:
+    """Without the line breaks, and the indents after them, that stand next to tags: on every page, the macros' own
+    weigh more than the words between them."""
+    return BREAKS.sub("", html)
 
 
 @register.filter

@@ -1,0 +1,81 @@
+import pytest
+from django.urls import reverse
+
+from actions.models import Risk
+from tests.factories.measures import MeasureFactory
+
+URL = reverse("risk_add", args=["wsoa"])
+
+
+@pytest.fixture
+def data(area, action, council_post):
+    return {
+        "kind": "risk",
+        "title": "Too few staff",
+        "cause": "They leave",
+        "effect": "Plans are late",
+        "likelihood": "5",
+        "impact": "4",
+        "mitigation": "",
+        "likelihood_after": "",
+        "impact_after": "",
+        "owner": council_post.pk,
+        "areas": [area.pk],
+        "actions": [action.pk],
+    }
+
+
+def test_adds(as_, officer, data, plan):
+    measure = MeasureFactory(plan=plan)
+    response = as_(officer).post(URL, data | {"measures": [measure.pk]})
+    assert response.url == reverse("risk_detail", args=["wsoa", 1])
+    risk = Risk.objects.get()
+    assert (risk.ref, risk.before.value, risk.after) == ("R1", 20, None)
+    assert [one.count() for one in (risk.areas, risk.actions, risk.measures)] == [1, 1, 1]
+
+
+def test_boxes_ask_not_to_name_a_child(as_, officer, plan):
+    assert as_(officer).get(URL).content.decode().count("Do not name a child") == 4
+
+
+def test_a_board_member_adds_for_their_own_organisation(as_, member, data, icb_post):
+    refused = as_(member).post(URL, data)
+    assert list(refused.context["form"].errors) == ["owner"]
+    assert as_(member).post(URL, data | {"owner": icb_post.pk}).status_code == 302
+    assert Risk.objects.get().owner == icb_post
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ({"title": ""}, ["title"]),
+        ({"likelihood": "6"}, ["likelihood"]),
+        ({"impact": ""}, ["impact"]),
+        ({"likelihood_after": "2"}, ["impact_after"]),
+        ({"likelihood_after": "2", "impact_after": "4"}, ["mitigation"]),
+        ({"owner": "999999999999999999999"}, ["owner"]),
+        ({"areas": ["0"]}, ["areas"]),
+        ({"cause": "a\0b"}, ["cause"]),
+    ],
+)
+def test_refuses_bad_input(as_, officer, data, given, wrong):
+    response = as_(officer).post(URL, data | given)
+    assert (response.status_code, list(response.context["form"].errors)) == (200, wrong)
+    assert not Risk.objects.exists()
+
+
+def test_sent_twice_is_done_once(as_, officer, data):
+    for _ in range(2):
+        assert as_(officer).post(URL, data | {"form_token": "once"}).status_code == 302
+    assert Risk.objects.count() == 1
+
+
+def test_text_of_people_is_never_markup(as_, officer, data):
+    client = as_(officer)
+    client.post(URL, data | {"title": "<script>alert(1)</script>"})
+    for page in (reverse("risk_list", args=["wsoa"]), reverse("risk_detail", args=["wsoa", 1])):
+        assert b"<script>alert" not in client.get(page).content
+
+
+def test_a_closed_plan_says_why_not(as_, officer, closed):
+    assert "kept as it was" in as_(officer).get(URL).content.decode()
