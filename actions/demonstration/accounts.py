@@ -52,7 +52,7 @@ ACCOUNTS = [
         "email": "forum@example.org",
         "name": "Forum representative",
         "role": "Parent carer forum representative",
-        "about": "Speaks for families: sees the plan and its ratings",
+        "about": "Speaks for families: sees the plan, writes what the forum says",
         "membership": "forum",
         "partner": "forum",
         "post": "forum-chair",

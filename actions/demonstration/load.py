@@ -18,6 +18,7 @@ from actions.choices import PlanKind, Stage, Verdict
 from actions.demonstration.asking import asked
 from actions.demonstration.assurance import Stories, proofs, questions, second_words
 from actions.demonstration.cast import Cast, Facts, Step, gather, succession
+from actions.demonstration.listening import risks, voices
 from actions.demonstration.measures import counted
 from actions.demonstration.stories import Story, added_on, day
 from actions.models import Plan, PriorityArea
@@ -84,6 +85,8 @@ def tell(facts: Facts, told_actions: list[list[dict]]) -> None:
     steps += proofs(read("evidence")["evidence"], cast, stories_of)
     steps += second_words(read("sign_offs")["sign_offs"], cast, stories_of)
     steps += questions(read("challenges"), cast, stories_of)
+    steps += risks(read("risks")["risks"], cast, found, stories_of)
+    steps += voices(read("voice"), cast, found, stories_of)
     steps += counted(read("measures"), facts["measures"], cast, found, stories_of)
     carry_out(steps)
 

@@ -30,15 +30,19 @@ from actions.models import (
     DueProposal,
     Evidence,
     EvidenceUse,
+    ForumStatement,
     Judgement,
     Measure,
     Milestone,
     Plan,
     Reading,
     Reminder,
+    Risk,
     Round,
     SignOff,
     Update,
+    Voice,
+    VoiceResponse,
 )
 from actions.queries.measures import MeasureRow, measure_rows
 from actions.queries.plan_tree import PlanTree, plan_tree
@@ -400,6 +404,29 @@ def test_people_and_organisations(demonstration):
 
 def test_board_bears_its_present_name(demonstration):
     assert Plan.objects.get().board == "SEND and Inclusion Partnership Board"
+
+
+def test_risks_are_told_as_they_went(demonstration):
+    told = load.read("risks")["risks"]
+    assert [one.title for one in Risk.objects.all()] == [one["title"] for one in told]
+    assert len(told) == 8
+    still = list(Risk.objects.open())
+    assert Counter(one.now.band.key for one in still) == {"very_high": 1, "high": 4, "medium": 1}
+    assert [one.ref for one in still if one.escalated_on] == ["R1", "R5"]
+
+
+def test_families_were_heard_and_mostly_answered(demonstration):
+    voices = list(Voice.objects.select_related("correction", "partner").prefetch_related("responses"))
+    assert (len(voices), VoiceResponse.objects.count()) == (10, 6)
+    assert [one.ref for one in voices if one.unanswered] == ["V10", "V9", "V7"]
+    assert {one.ref: one.partner.slug for one in voices if one.partner} == {
+        "V2": "forum",
+        "V5": "forum",
+        "V10": "forum-new",
+    }
+    statement = ForumStatement.objects.get()
+    assert (statement.partner.slug, "invented" in statement.words) == ("forum-new", True)
+    assert [one.ref for one in voices if "(invented)" not in one.source] == []
 
 
 def test_second_time_changes_nothing(demonstration):
