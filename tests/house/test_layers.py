@@ -149,7 +149,8 @@ def test_rules_know_neither_database_nor_clock():
         "scoring",
         "sentences",
     )
-    wanted = {f"actions.{name}" for name in rules}
+    pictures = {module(path) for path in (ROOT / "actions" / "pictures").glob("*.py")}
+    wanted = {f"actions.{name}" for name in rules} | pictures
     found = {one.of.split(".")[0] for one in all_imports() if one.by in wanted}
     plain = {"collections", "dataclasses", "datetime", "decimal", "random", "statistics"}
     assert found == {"actions"} | plain
