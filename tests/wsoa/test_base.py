@@ -15,6 +15,7 @@ from django.urls import resolve
 from partners.models import Membership
 from partners.models.membership import Role
 from wsoa import context, errors
+from wsoa.templatetags.govuk import tight
 
 ERROR_PAGES = ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "500.html", "503.html"]
 
@@ -186,3 +187,17 @@ def test_ordinary_errors_keep_the_navigation(request_of, view, status):
 def test_refusal_gives_its_reason(request_of):
     response = errors.forbidden(request_of(), PermissionError("Only <leads> may do this"))
     assert "Only &lt;leads&gt; may do this" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<li>\n    <a\nhref='/'>\n  Risks\n  </a>\n</li>", "<li><a\nhref='/'>Risks</a></li>"),
+        (
+            "<b>Demonstration.</b> Areas,\n  partners <i>and</i> more",
+            "<b>Demonstration.</b> Areas,\n  partners <i>and</i> more",
+        ),
+    ],
+)
+def test_indents_go_and_spaces_between_words_stay(html, kept):
+    assert tight(html) == kept
