@@ -95,24 +95,42 @@ def complaints() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="session")
+def new_context(site: Site, browser: Browser, complaints: list[str]) -> Callable[..., BrowserContext]:
+    """Makes a browser of its own for somebody, whose complaints are noted."""
+
+    def context(width: int = DESK, **options: object) -> BrowserContext:
+        options = {"base_url": site.address, "locale": "en-GB"} | options
+        made = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        made.set_default_timeout(10_000)
+        made.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        made.on("weberror", lambda error: complaints.append(str(error.error)))
+        return made
+
+    return context
+
+
 @pytest.fixture
-def opened(site: Site, browser: Browser, complaints: list[str]) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes a browser of its own for somebody; at the end of the test, none may have complained."""
+def uncomplaining(complaints: list[str]) -> Iterator[None]:
+    """At the end of the test, no browser may have complained."""
+    complaints.clear()
+    yield
+    assert complaints == []
+
+
+@pytest.fixture
+def opened(
+    new_context: Callable[..., BrowserContext], uncomplaining: None
+) -> Iterator[Callable[..., BrowserContext]]:
+    """As `new_context`, closed at the end of the test."""
     with contextlib.ExitStack() as stack:
 
-        def context(width: int = DESK, **options: object) -> BrowserContext:
-            made = browser.new_context(
-                base_url=site.address, viewport={"width": width, "height": 900}, locale="en-GB", **options
-            )
+        def context(*args: object, **options: object) -> BrowserContext:
+            made = new_context(*args, **options)
             stack.callback(made.close)
-            made.set_default_timeout(10_000)
-            made.on("console", lambda said: said.type == "error" and complaints.append(said.text))
-            made.on("weberror", lambda error: complaints.append(str(error.error)))
             return made
 
-        complaints.clear()
         yield context
-    assert complaints == []
 
 
 @pytest.fixture
