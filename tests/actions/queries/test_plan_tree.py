@@ -311,6 +311,21 @@ def test_newest_round_that_asked_counts(action, area):
     assert found == ["answered", "waiting", "unanswered"]
 
 
+def test_another_round_does_not_make_up_for_one_that_heard_nothing(action):
+    UpdateFactory(action=action, on=ON - DAY)
+    ask(action, ON, ON + DAY)
+    ask(action, ON + 5 * DAY, ON + 9 * DAY)
+    UpdateFactory(action=action, on=ON + 7 * DAY)
+    found = [row(action, ON + days * DAY) for days in (1, 2, 5, 7, 10)]
+    assert [(one.standing.asked, one.standing.delivery) for one in found] == [
+        ("waiting", ON_TRACK),
+        ("unanswered", SILENT),
+        ("waiting", SILENT),
+        ("answered", ON_TRACK),
+        ("answered", ON_TRACK),
+    ]
+
+
 @pytest.mark.parametrize("word", ["paused", "complete"])
 def test_row_of_what_owes_no_word_does_not_speak_of_the_round(action, word):
     UpdateFactory(action=action, on=ON - DAY, delivery=word)
