@@ -77,17 +77,19 @@ def asked_on(on: date) -> Kept:
         on__gte=OuterRef("round__opened_on"),
         on__lte=on,
     ).order_by("on", "id")
-    missed = Ask.objects.filter(~Exists(answers), action=OuterRef("action"), round__closes_on__lt=on)
-    asks = (
-        Ask.objects.filter(action=OuterRef("pk"), round__opened_on__lte=on)
-        .annotate(answered=Subquery(answers.values("on")[:1]), missed=Exists(missed))
-        .order_by("-round__opened_on", "-round_id")
+    newest_first = Ask.objects.order_by("-round__opened_on", "-round_id")
+    # What answers the newest of those that have closed answers all before it, so only that one is looked at.
+    closed = newest_first.filter(action=OuterRef("action"), round__closes_on__lt=on)
+    asks = newest_first.filter(action=OuterRef("pk"), round__opened_on__lte=on).annotate(
+        answered=Subquery(answers.values("on")[:1]),
+        missed=Coalesce(Subquery(closed.values(missed=~Exists(answers))[:1]), False),
     )
     columns = {
         "title": "round__title",
         "closes_on": "round__closes_on",
         "answered": "answered",
         "missed": "missed",
+        "round": "round_id",
     }
     return Kept(asks.values(json=JSONObject(**columns))[:1])
 
