@@ -60,6 +60,14 @@ def test_last_words_take_the_place_of_those_before(posted):
     assert Draft.objects.get().typed == {"words": ["Two"]}
 
 
+def test_keeping_is_one_statement_so_that_two_at_once_do_not_meet(posted, django_assert_num_queries):
+    """A page kept twice at the same moment, and sent at that moment too, answered with an error."""
+    for words in ("One", "Two"):
+        request = posted(words=words)
+        with django_assert_num_queries(1):
+            drafts.keep(request)
+
+
 def test_as_much_as_there_is_room_for(posted):
     room = drafts.LARGEST - drafts.size({"words": [""]})
     assert drafts.keep(posted(words="x" * room)).typed == {"words": ["x" * room]}
