@@ -78,7 +78,7 @@ def whole_actions(on: date) -> "QuerySet[Action]":
     return (
         with_standing(on)
         .annotate(questions=open_questions(on), last_words=last_words())
-        .select_related("plan__local_area", "area", "workstream", "lead__partner", "accountable__partner")
+        .select_related("plan", "area", "workstream", "lead__partner", "accountable__partner")
         .prefetch_related(Prefetch("involvements", involvements))
     )
 

@@ -182,5 +182,7 @@ def said_of(help: str = "", doubted: Any = (), **values: Any) -> Said:
 
 def dated(values: dict[str, Any], *names: str) -> dict[str, Any]:
     """JSON knows no dates: those under these names, "on" unless told, made dates again where they are given."""
-    found = {name: values[name] for name in names or ("on",) if values.get(name)}
-    return values | {name: date.fromisoformat(text) for name, text in found.items()}
+    for name in names or ("on",):
+        if values.get(name):
+            values = values | {name: date.fromisoformat(values[name])}
+    return values
