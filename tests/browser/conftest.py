@@ -20,6 +20,7 @@ from tests.engines import fresh_database
 
 ROOT = Path(__file__).resolve().parents[2]
 DESK, PHONE, NARROW = 1200, 375, 320
+LATER = "2025-10-10"
 
 
 @dataclass(frozen=True)
@@ -46,20 +47,38 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """As run.py starts it, but on a free port, with a database of its own and its mail in a folder."""
     run, port = load_run(), free_port()
-    mail = tmp_path_factory.mktemp("mail")
+    mail, evidence = tmp_path_factory.mktemp("mail"), tmp_path_factory.mktemp("evidence")
     with fresh_database() as database, contextlib.chdir(ROOT):
-        environment = run.demonstration(port) | {"DATABASE_URL": database, "EMAIL_URL": f"filemail:///{mail}"}
-        run.manage("assets", environment)
-        run.manage("migrate", environment)
-        run.manage("seed_demo", environment)
-        server = subprocess.Popen(run.server_command(port), env=environment)
-        try:
-            site = Site(f"http://127.0.0.1:{port}", environment, mail, run)
-            await_health(site, server)
+        environment = run.demonstration(port) | {
+            "DATABASE_URL": database,
+            "EMAIL_URL": f"filemail:///{mail}",
+            "EVIDENCE": str(evidence),
+        }
+        for command in ("assets", "migrate", "seed_demo"):
+            run.manage(command, environment)
+        with served(Site(f"http://127.0.0.1:{port}", environment, mail, run), port) as site:
             yield site
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def later(site: Site) -> Iterator[Site]:
+    """The same data on the day after their round has closed, so for the last tests."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = site.environment | {"PUBLIC_URL": address, "TODAY": LATER}
+    with served(Site(address, environment, site.mail, site.run), port) as day:
+        yield day
+
+
+@contextlib.contextmanager
+def served(site: Site, port: int) -> Iterator[Site]:
+    server = subprocess.Popen(site.run.server_command(port), env=site.environment, cwd=ROOT)
+    try:
+        await_health(site, server)
+        yield site
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
 
 
 def load_run() -> ModuleType:

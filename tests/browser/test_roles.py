@@ -8,24 +8,15 @@ from playwright.sync_api import Page, expect
 from actions.demonstration.accounts import ACCOUNTS
 from tests.browser.conduct import barriers, too_wide
 from tests.browser.conftest import NARROW, PHONE
+from tests.browser.steps import dated, pressed
 
 PLAN = "/plans/wolverhampton-wsoa/"
 REASON = "The two new staff gave back their contracts."
 SECRET = "a-long-password-of-mine"
 
 
-def pressed(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
 def figure(page: Page, key: str) -> int:
     return int(page.locator(f'.app-figures a[href="actions/?show={key}"] strong').inner_text())
-
-
-def dated(page: Page, legend: str, day: str, month: str, year: str) -> None:
-    group = page.get_by_role("group", name=legend)
-    for label, value in (("Day", day), ("Month", month), ("Year", year)):
-        group.get_by_label(label, exact=True).fill(value)
 
 
 @pytest.fixture
@@ -73,6 +64,10 @@ def test_update_without_javascript(phone):
     page.goto("/")
     page.locator(".app-owed").first.get_by_role("button", name=re.compile("^Update")).click()
     page.get_by_label("What has happened since").fill("Said without JavaScript.")
+    pressed(page, "Save as draft")
+    expect(page.get_by_text("It has not been sent.")).to_be_visible()
+    expect(page.get_by_label("What has happened since")).to_have_value("Said without JavaScript.")
+    assert barriers(page) == []
     pressed(page, "Save update")
     expect(page.locator(".app-history li").first).to_contain_text("Said without JavaScript.")
 
