@@ -82,8 +82,8 @@ def edit_round(
     new = changed(round, fields)
     if "closes_on" in new:
         refuse_past(closes_on, by.on)
-        refuse_overtaken(round)
         refuse(policies.why_not_ask(round.plan, running(round.plan, by.on, but=round)))
+        refuse_overtaken(round)
     save_if_unchanged(round, version, **new)
     record("round_edited", by=by, target=round, **before_and_after(round, new))
     round.refresh_from_db(fields=[*new, "version"])
