@@ -54,6 +54,10 @@ def test_keeps_what_was_typed_and_nothing_else(posted, where, officer):
     assert kept.typed == {"words": ["Two left."], "reached": ["1", "2"]}
 
 
+def test_name_of_a_field_may_hold_nonsense(posted):
+    assert drafts.keep(posted(**{"a\0b": "x"})).typed == {"ab": ["x"]}
+
+
 def test_last_words_take_the_place_of_those_before(posted):
     drafts.keep(posted(words="One"))
     drafts.keep(posted(words="Two"))
