@@ -79,8 +79,13 @@ def asked_on(on: date) -> Kept:
     ).order_by("on", "id")
     newest_first = Ask.objects.order_by("-round__opened_on", "-round_id")
     # What answers the newest of those that have closed answers all before it, so only that one is looked at.
-    closed = newest_first.filter(action=OuterRef("action"), round__closes_on__lt=on)
-    asks = newest_first.filter(action=OuterRef("pk"), round__opened_on__lte=on).annotate(
+    closed = newest_first.filter(
+        action=OuterRef("action"), round__plan=OuterRef("round__plan"), round__closes_on__lt=on
+    )
+    # Both name the plan, or the database would read the rounds of all plans for each action.
+    asks = newest_first.filter(
+        action=OuterRef("pk"), round__plan=OuterRef("plan"), round__opened_on__lte=on
+    ).annotate(
         answered=Subquery(answers.values("on")[:1]),
         missed=Coalesce(Subquery(closed.values(missed=~Exists(answers))[:1]), False),
     )
