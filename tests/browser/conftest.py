@@ -36,11 +36,14 @@ class Site:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """They come last: while Playwright's loop runs, Django opens a second connection for whoever asks."""
+    """They come last: while Playwright's loop runs, Django opens a second connection for whoever asks. Of them,
+    those of a later day come after the rest."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(
+        key=lambda item: (item.get_closest_marker("browser") is not None, "later" in item.fixturenames)
+    )
 
 
 @pytest.fixture(scope="session")

@@ -35,9 +35,9 @@ def test_draft_is_kept_while_typing_and_through_a_lost_session(opened, complaint
     page.goto(f"{ACTION}update/")
     happened(page, "Half a sentence")
     expect(page.get_by_role("status")).to_contain_text("Draft saved at")
-    without_barriers(page)
     page.reload()
     expect(page.get_by_label("What has happened since")).to_have_value("Half a sentence")
+    without_barriers(page)
 
     page.context.clear_cookies(name="session")
     happened(page, "Half a sentence, and more")

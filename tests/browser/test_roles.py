@@ -67,7 +67,6 @@ def test_update_without_javascript(phone):
     pressed(page, "Save as draft")
     expect(page.get_by_text("It has not been sent.")).to_be_visible()
     expect(page.get_by_label("What has happened since")).to_have_value("Said without JavaScript.")
-    assert barriers(page) == []
     pressed(page, "Save update")
     expect(page.locator(".app-history li").first).to_contain_text("Said without JavaScript.")
 
