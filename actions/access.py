@@ -1,6 +1,8 @@
 """Fetch and check in one call, for everything that lies in a plan: see partners.access."""
 
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet, Subquery
@@ -26,10 +28,11 @@ from actions.models import (
 )
 from actions.queries.challenges import open_questions
 from actions.queries.evidence import actions_to_prove, register
+from actions.queries.kept import DAYS_KEPT
 from actions.queries.measures import MeasureRow, measure_rows
 from actions.queries.plan_tree import with_standing
 from actions.queries.risks import risks_of
-from actions.queries.updating import LAST_WORDS
+from actions.queries.updating import last_words
 from actions.queries.voices import own_partner, voices_of
 from history import clock
 from history.models import Head
@@ -70,18 +73,21 @@ def get_workstream(request: HttpRequest, slug: str, workstream: str) -> Workstre
 def get_action(request: HttpRequest, slug: str, ref: str) -> Action:
     """With everybody who leads or supports it, which the check needs, where it stands today, and the questions
     about that which are open; `last_words` is what its newest update with words says has happened."""
-    today = clock.today()
-    actions = (
-        with_standing(today)
-        .annotate(questions=open_questions(today), last_words=LAST_WORDS)
-        .select_related("plan__local_area", "area", "workstream", "lead__partner", "accountable__partner")
-        .prefetch_related(
-            Prefetch("involvements", Involvement.objects.select_related("partner", "post__partner"))
-        )
-    )
+    actions = whole_actions(clock.today())
     action = get_object_or_404(actions, plan__in=visible_plans(request), plan__slug=slug, ref=ref)
     check(request, action)
     return action
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def whole_actions(on: date) -> "QuerySet[Action]":
+    involvements = Involvement.objects.select_related("partner", "post__partner")
+    return (
+        with_standing(on)
+        .annotate(questions=open_questions(on), last_words=last_words())
+        .select_related("plan", "area", "workstream", "lead__partner", "accountable__partner")
+        .prefetch_related(Prefetch("involvements", involvements))
+    )
 
 
 def get_milestone(request: HttpRequest, slug: str, ref: str, pk: int) -> Milestone:

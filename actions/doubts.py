@@ -79,17 +79,14 @@ DOUBTS = {
 }
 
 # Whatever else is settled, a finished action whose evidence was withdrawn is in doubt again.
-LASTING = {"unproved"}
+LASTING = {key: DOUBTS[key] for key in ("unproved",)}
 
 
 def doubts(facts: ActionFacts, today: date, delivery: str, *, silent: bool = False) -> tuple[str, ...]:
     """Keys of the rules that fire on a day. `delivery`: the rating that counts; `silent`: whether the action
     counts as not updated."""
-    return tuple(
-        key
-        for key, doubt in DOUBTS.items()
-        if doubt.fires(facts, today, silent) and (delivery not in SETTLED or key in LASTING)
-    )
+    rules = LASTING if delivery in SETTLED else DOUBTS
+    return tuple([key for key, doubt in rules.items() if doubt.fires(facts, today, silent)])
 
 
 def same_words(before: str, now: str) -> bool:

@@ -51,11 +51,15 @@ class SignedOff:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The newest round that asked about the action; `answered` is the day of the first word since it opened."""
+    """The newest round that asked about the action; `answered` is the day of the first word since it opened.
+    missed: some round closed, this one or one before it, and nobody has said anything since it opened; round:
+    its key."""
 
     title: str
     closes_on: date
     answered: date | None = None
+    missed: bool = False
+    round: int = 0
 
     def state(self, today: date) -> str:
         if self.answered:

@@ -124,12 +124,12 @@ def awaits_sign_off(facts: ActionFacts) -> bool:
 
 
 def is_silent(facts: ActionFacts, delivery: str, today: date) -> bool:
-    """No word from the lead for longer than the plan allows, or none in a round that has closed. What is
+    """No word from the lead for longer than the plan allows, or none since a round that has closed. What is
     settled, paused or waits for a second person owes no word; what has never been spoken of owes one from its
     start on."""
     if delivery in OWES_NO_WORD:
         return False
-    if facts.asked and facts.asked.state(today) == UNANSWERED:
+    if facts.asked and (facts.asked.missed or facts.asked.state(today) == UNANSWERED):
         return True
     return quiet_days(facts, today) > facts.silent_after
 

@@ -32,11 +32,11 @@ def may(request: HttpRequest, capability: Can, thing: Guarded) -> bool:
 
 def actor(request: HttpRequest) -> Actor:
     """The signed-in person as history will name them: by the post, or else the role, that they hold where
-    they act."""
+    they act; by number where they hold none any more, since a name must be erasable."""
     memberships: list[Membership] = request.user.current_memberships
     here = getattr(request, "acting_in", None)
     titles = [(not m.post_id, m.title) for m in memberships if here is None or m.local_area_id in here]
-    label = min(titles, default=(True, request.user.name))[1]
+    label = min(titles, default=(True, str(request.user)))[1]
     return Actor(id=request.user.pk, label=label, at=clock.now(), token=fingerprint(request))
 
 

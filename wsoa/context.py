@@ -28,6 +28,8 @@ NAVIGATION = [
 ]
 PUBLIC_NAVIGATION = [("Sign in", "sign_in")]
 FOOTER = [("What these words mean", "words"), ("How ratings are worked out", "rules")]
+# Who takes part is looked up now and then: beside the pages of a plan its links stand at the foot.
+TAKING_PART = {"partner_list", "person_list"}
 
 
 def fixed() -> dict[str, Any]:
@@ -50,13 +52,12 @@ def address(name: str, *args: Any) -> str:
 
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
-    """The pages this person may open; those of a plan while one is at hand, in place of the list of plans."""
+    """The pages this person may open; those of a plan while one is at hand, in place of what lies outside it."""
     user = getattr(request, "user", None)
     if not (user and user.is_authenticated):
         return marked([(text, address(name)) for text, name in PUBLIC_NAVIGATION], request.path)
-    match = request.resolver_match
-    plan = match.kwargs.get("plan") if match else None
-    left_out = {"plan_list"} if plan else set()
+    plan = plan_of(request)
+    left_out = {"plan_list"} | TAKING_PART if plan else set()
     if not any(answers_for(user.current_memberships)):
         left_out.add("home")
     if not may_have_decisions(user.current_memberships):
@@ -70,6 +71,21 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     return marked(rows, request.path)
 
 
+def plan_of(request: HttpRequest) -> str | None:
+    """The slug in the address."""
+    return request.resolver_match.kwargs.get("plan") if request.resolver_match else None
+
+
+def footer(request: HttpRequest) -> list[dict[str, str]]:
+    user = getattr(request, "user", None)
+    rows = FOOTER
+    if user and user.is_authenticated and plan_of(request):
+        offered = [row for row in NAVIGATION if row[1] in TAKING_PART]
+        rows = [(text, name) for text, name, can, _ in offered if local_areas(user.current_memberships, can)]
+        rows += FOOTER
+    return [{"text": text, "href": address(name)} for text, name in rows]
+
+
 def marked(rows: list[tuple[str, str]], path: str) -> list[dict[str, Any]]:
     """Links, the one that `path` lies in marked as active."""
     links = [{"text": text, "href": href, "current": href == path} for text, href in rows if href]
@@ -81,5 +97,5 @@ def marked(rows: list[tuple[str, str]], path: str) -> list[dict[str, Any]]:
 def site(request: HttpRequest) -> dict[str, Any]:
     return fixed() | {
         "navigation": navigation(request),
-        "footer": [{"text": text, "href": address(name)} for text, name in FOOTER],
+        "footer": footer(request),
     }

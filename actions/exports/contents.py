@@ -45,10 +45,9 @@ ACTION_HEADINGS = [
     "Last update",
     "Round",
     "Answered in the round",
-    "Evidence",
     "Agreed by second person",
 ]
-BOARD_HEADINGS = ["Does not add up"]
+BOARD_HEADINGS = ["Evidence", "Does not add up"]  # nobody else sees the register
 ANSWERED_WORDS = {ANSWERED: "yes", ANSWERED_LATE: "late", UNANSWERED: "no", WAITING: "still open"}
 
 
@@ -56,9 +55,7 @@ def action_table(rows: list[ActionRow], audience: Audience) -> Table:
     """Exactly the actions given, with the figures that the page shows its audience."""
     if not audience.words:
         return Table(ACTION_HEADINGS, map(action_cells, rows))
-    return Table(
-        ACTION_HEADINGS + BOARD_HEADINGS, ([*action_cells(row), doubts_cell(row.standing)] for row in rows)
-    )
+    return Table(ACTION_HEADINGS + BOARD_HEADINGS, ([*action_cells(row), *board_cells(row)] for row in rows))
 
 
 def action_cells(row: ActionRow) -> list[Cell]:
@@ -87,9 +84,12 @@ def action_cells(row: ActionRow) -> list[Cell]:
         said.on if said else None,
         row.asked.title if row.asked else None,
         ANSWERED_WORDS.get(standing.in_round),
-        row.facts.proofs,
         agreed_cell(standing),
     ]
+
+
+def board_cells(row: ActionRow) -> list[Cell]:
+    return [row.facts.proofs, doubts_cell(row.standing)]
 
 
 def agreed_cell(standing: Standing) -> str:

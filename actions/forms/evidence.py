@@ -124,6 +124,7 @@ class EvidenceAddForm(EvidenceFields):
             Fieldset("About it", *SAID),
             Fieldset("What it serves", *(name for name in ("actions", "milestones") if name in self.fields)),
         )
+        self.helper.mark_optional = False  # of the first two, one is needed
 
     def clean(self) -> None:
         """Beside the fields rather than after all else is right: a file has to be chosen anew each time."""

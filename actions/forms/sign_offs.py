@@ -36,7 +36,7 @@ class SignOffForm(ClaimForm):
         max_length=2000,
         lines=2,
         required=False,
-        help_text="You do not have to. The board reads it.",
+        help_text="The board reads it.",
     )
     helper = helper("Agree", name="agree")
 

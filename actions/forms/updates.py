@@ -243,8 +243,10 @@ class UpdateForm(forms.Form):
         return clean
 
     def check_reason(self, clean: dict[str, Any]) -> None:
+        """Where somebody spoke meanwhile, the verb asks first whose rating is to stand."""
         delivery = clean.get("delivery")
-        changed = self.said and delivery and delivery != self.said.delivery
+        read = self.said and clean.get("seen") == self.said.id
+        changed = read and delivery and delivery != self.said.delivery
         if changed and "reason" not in self.errors and not clean.get("reason"):
             was, now = DELIVERY[self.said.delivery].label.lower(), DELIVERY[delivery].label.lower()
             self.add_error("reason", f"Say why delivery went from {was} to {now}")

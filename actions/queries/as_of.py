@@ -5,7 +5,7 @@ import json
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from actions.choices import SETTLED, Delivery, Scan
@@ -20,6 +20,7 @@ from actions.models import (
     SignOff,
     Update,
 )
+from actions.queries.kept import Kept
 
 # What is read of each fact, as names in its JSON and columns: what the rules need, what lists show beside it, and
 # all that the page of one action tells.
@@ -58,14 +59,15 @@ def ratings_on(on: date, columns: Columns = RULED) -> dict[str, Any]:
     }
 
 
-def newest(facts: Any, on: date, columns: dict[str, str], of: str = "action") -> Subquery:
+def newest(facts: Any, on: date, columns: dict[str, str], of: str = "action") -> Kept:
     """The newest of the facts about the row (by its key in `of`), up to a day, as a JSON object."""
     rows = facts.objects.filter(**{of: OuterRef("pk")}, on__lte=on)
-    return Subquery(rows.order_by("-on", "-id").values(json=JSONObject(**columns))[:1])
+    return Kept(rows.order_by("-on", "-id").values(json=JSONObject(**columns))[:1])
 
 
-def asked_on(on: date) -> Subquery:
-    """The newest round that had asked about the action, with the day of the first word since it opened.
+def asked_on(on: date) -> Kept:
+    """The newest round that had asked about the action, with the day of the first word since it opened, and
+    whether one that had closed still waited: asking again makes nobody heard.
 
     That the day is not before the round's follows from the time, but an index knows only days.
     """
@@ -75,34 +77,47 @@ def asked_on(on: date) -> Subquery:
         on__gte=OuterRef("round__opened_on"),
         on__lte=on,
     ).order_by("on", "id")
-    asks = (
-        Ask.objects.filter(action=OuterRef("pk"), round__opened_on__lte=on)
-        .annotate(answered=Subquery(answers.values("on")[:1]))
-        .order_by("-round__opened_on", "-round_id")
+    newest_first = Ask.objects.order_by("-round__opened_on", "-round_id")
+    # What answers the newest of those that have closed answers all before it, so only that one is looked at.
+    closed = newest_first.filter(
+        action=OuterRef("action"), round__plan=OuterRef("round__plan"), round__closes_on__lt=on
     )
-    columns = {"title": "round__title", "closes_on": "round__closes_on", "answered": "answered"}
-    return Subquery(asks.values(json=JSONObject(**columns))[:1])
+    # Both name the plan, or the database would read the rounds of all plans for each action.
+    asks = newest_first.filter(
+        action=OuterRef("pk"), round__plan=OuterRef("plan"), round__opened_on__lte=on
+    ).annotate(
+        answered=Subquery(answers.values("on")[:1]),
+        missed=Coalesce(Subquery(closed.values(missed=~Exists(answers))[:1]), False),
+    )
+    columns = {
+        "title": "round__title",
+        "closes_on": "round__closes_on",
+        "answered": "answered",
+        "missed": "missed",
+        "round": "round_id",
+    }
+    return Kept(asks.values(json=JSONObject(**columns))[:1])
 
 
-def steps_on(on: date) -> Subquery:
+def steps_on(on: date) -> Kept:
     """How many of the milestones that were open on a day were late, and when the next one was due."""
     still_open = Milestone.objects.standing().filter(
         Q(done_on=None) | Q(done_on__gt=on), action=OuterRef("pk")
     )
     summary = JSONObject(late=Count("id", filter=Q(due__lt=on)), next=Min("due"))
-    return Subquery(still_open.order_by().values("action").annotate(summary=summary).values("summary"))
+    return Kept(still_open.order_by().values("action").annotate(summary=summary).values("summary"))
 
 
-def moved_on(on: date) -> Subquery:
+def moved_on(on: date) -> Kept:
     """How often the due date had moved, and how often a date it had been moved to was missed before it moved
     again. Missing the first date is not missing a recovery date."""
     moves = DueChange.objects.filter(action=OuterRef("pk"), milestone=None, on__lte=on)
     missed = Q(on__gt=F("due_before")) & ~Q(due_before=F("action__first_due"))
     summary = JSONObject(times=Count("id"), missed=Count("id", filter=missed))
-    return Subquery(moves.order_by().values("action").annotate(summary=summary).values("summary"))
+    return Kept(moves.order_by().values("action").annotate(summary=summary).values("summary"))
 
 
-def proofs_on(on: date) -> Subquery:
+def proofs_on(on: date) -> Kept:
     uses = EvidenceUse.objects.filter(
         Q(evidence__withdrawn_on=None) | Q(evidence__withdrawn_on__gt=on),
         action=OuterRef("pk"),
@@ -112,7 +127,7 @@ def proofs_on(on: date) -> Subquery:
     return how_many(uses, "evidence")
 
 
-def challenges_on(on: date) -> Subquery:
+def challenges_on(on: date) -> Kept:
     """Those without an answer on that day."""
     still_open = Challenge.objects.filter(
         Q(answer=None) | Q(answer__on__gt=on), action=OuterRef("pk"), on__lte=on
@@ -120,15 +135,15 @@ def challenges_on(on: date) -> Subquery:
     return how_many(still_open, "id")
 
 
-def how_many(rows: "QuerySet[Any]", what: str) -> Subquery:
+def how_many(rows: "QuerySet[Any]", what: str) -> Kept:
     counted = rows.order_by().values("action").annotate(count=Count(what, distinct=True))
-    return Subquery(counted.values("count"))
+    return Kept(counted.values("count"))
 
 
 def due_on(on: date) -> Coalesce:
     """The due date that stood on a day: what the next change of it moved, or today's where none followed."""
     moved = DueChange.objects.filter(action=OuterRef("pk"), milestone=None, on__gt=on)
-    return Coalesce(Subquery(moved.order_by("on", "id").values("due_before")[:1]), F("due"))
+    return Coalesce(Kept(moved.order_by("on", "id").values("due_before")[:1]), F("due"))
 
 
 def facts_of(values: dict[str, Any], on: date) -> ActionFacts:
@@ -172,5 +187,7 @@ def said_of(help: str = "", doubted: Any = (), **values: Any) -> Said:
 
 def dated(values: dict[str, Any], *names: str) -> dict[str, Any]:
     """JSON knows no dates: those under these names, "on" unless told, made dates again where they are given."""
-    found = {name: values[name] for name in names or ("on",) if values.get(name)}
-    return values | {name: date.fromisoformat(text) for name, text in found.items()}
+    for name in names or ("on",):
+        if values.get(name):
+            values = values | {name: date.fromisoformat(values[name])}
+    return values

@@ -5,11 +5,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Aggregate, JSONField, OuterRef, Subquery
+from django.db.models import Aggregate, JSONField, OuterRef
 from django.db.models.functions import JSONObject
 
 from actions.models import Action, Challenge
-from actions.queries.plan_tree import DAYS_KEPT
+from actions.queries.kept import DAYS_KEPT, Kept
 
 ASKED = {"id": "id", "question": "question", "on": "on", "by": "author_label", "author": "author_id"}
 
@@ -36,11 +36,11 @@ class JsonList(Aggregate):
 
 
 @lru_cache(maxsize=DAYS_KEPT)
-def open_questions(on: date) -> Subquery:
+def open_questions(on: date) -> Kept:
     """Of the action, for `questions_of`: a list within its own statement, instead of another statement."""
     asked = Challenge.objects.filter(action=OuterRef("pk"), answer=None, on__lte=on)
     listed = asked.order_by().values("action").annotate(listed=JsonList(JSONObject(**ASKED)))
-    return Subquery(listed.values("listed"))
+    return Kept(listed.values("listed"))
 
 
 def questions_of(action: Action) -> list[Question]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from actions.choices import NOT_COUNTED, EvidenceKind, Scan, Shows
+from actions.choices import NOT_COUNTED, EvidenceKind, Scan, Sensitivity, Shows
 from actions.models import Action, Evidence, EvidenceUse, Milestone, Plan
 from actions.queries.plan_tree import ActionRow, action_rows, actions_on
 from partners.models import User
@@ -30,30 +30,39 @@ class Proof:
 
 
 def evidence_of(action: Action, user: User) -> list[Proof]:
-    """What stands behind one action, newest first; one statement, none for who sees no evidence."""
+    """What stands behind one action, newest first; no statement for who sees no evidence."""
     return evidence_of_actions([action], user)[action.pk]
 
 
 def evidence_of_actions(actions: Iterable[Action], user: User) -> dict[int, list[Proof]]:
-    """The same for several actions at once, by their keys; one statement whatever their number."""
+    """The same for several actions at once, by their keys; one statement whatever their number, another where
+    some of it is not for the whole board."""
     keys = [action.pk for action in actions]
     found: dict[int, dict[int, Proof]] = {key: {} for key in keys}
     board = local_areas(user.current_memberships, Can.SEE_EVIDENCE)
     if not keys or not board:
         return {key: [] for key in keys}
-    known = Evidence.objects.visible_to(user).filter(pk=OuterRef("evidence"))
     uses = (
         EvidenceUse.objects.filter(
             action__in=keys, evidence__withdrawn_on=None, evidence__plan__local_area__in=board
         )
         .exclude(evidence__scan=Scan.INFECTED)
-        .annotate(known=Exists(known))
         .select_related("evidence")
         .order_by("-evidence__dated", "-evidence")
     )
+    hidden = hidden_from(user, [use.evidence for use in uses])
     for use in uses:  # an item may serve an action and its milestones too
-        found[use.action_id][use.evidence_id] = proof(use.evidence, use.known)
+        found[use.action_id][use.evidence_id] = proof(use.evidence, use.evidence_id not in hidden)
     return {key: list(proofs.values()) for key, proofs in found.items()}
+
+
+def hidden_from(user: User, evidence: Iterable[Evidence]) -> set[int]:
+    """Keys of those, among items of the person's own boards, that they may not know of."""
+    restricted = {one.pk for one in evidence if one.sensitivity != Sensitivity.BOARD}
+    if not restricted:
+        return set()
+    readable = Evidence.objects.readable_by(user).filter(pk__in=restricted)
+    return restricted - set(readable.values_list("pk", flat=True))
 
 
 def proof(evidence: Evidence, known: bool) -> Proof:

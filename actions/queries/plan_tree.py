@@ -10,22 +10,21 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from actions.choices import DELIVERY, Word
-from actions.facts import ActionFacts, Asked, Assured, Said
+from actions.facts import ANSWERED, WAITING, ActionFacts, Asked, Assured, Said
 from actions.figures import delivery_counts
 from actions.models import Action, AreaRating, Judgement, Plan, PriorityArea
 from actions.models.action import ActionQuerySet
 from actions.queries.as_of import LISTED, TOLD, dated, facts_of, facts_on, newest, ratings_on
+from actions.queries.kept import DAYS_KEPT, Kept
 from actions.rollup import Standing, Suggestion, movement, standing, suggested_delivery
 from actions.sentences import round_words, sources_in_short, when
 
 # Right after a review nothing has had time to move, so movement is measured from one this old or older.
 SETTLING = timedelta(weeks=8)
-
-DAYS_KEPT = 64  # questions are kept for as many days; most pages ask about today
 
 COLUMNS = ("id", "ref", "title", "area_id", "start", "first_due", "due", "ongoing")
 JOINED = {
@@ -189,6 +188,15 @@ class PlanTree:
         return [row for area in self.areas for row in area.actions]
 
     @property
+    def asked_now(self) -> list[ActionRow]:
+        """What the plan's open round asks about: still to answer, or answered."""
+        return [
+            row
+            for row in self.rows
+            if row.standing.in_round in (WAITING, ANSWERED) and row.asked.closes_on >= self.on
+        ]
+
+    @property
     def workstreams(self) -> list[tuple[str, str]]:
         """Slug and title of those that have actions."""
         found = {row.workstream_slug: row.workstream_title for row in self.rows if row.workstream_slug}
@@ -283,7 +291,7 @@ def with_standing(on: date) -> "ActionQuerySet":
     return Action.objects.annotate(
         silent_after=F("plan__silent_after"),
         **facts_on(on, TOLD),
-        judged=Subquery(
+        judged=Kept(
             Judgement.objects.filter(area=OuterRef("area"), on__lte=on)
             .order_by("-on", "-id")
             .values(json=JSONObject(**JUDGED))[:1]
@@ -326,7 +334,7 @@ def areas_on(on: date) -> "QuerySet[PriorityArea]":
         organisation=F("accountable__partner__short_name"),
         chosen=newest(AreaRating, on, CHOSEN, of="area"),
         judged=newest(Judgement, on, JUDGED, of="area"),
-        compared_with=Subquery(reviews.order_by("-on").values("on")[:1]),
+        compared_with=Kept(reviews.order_by("-on").values("on")[:1]),
     ).values(
         "id", "number", "plain_title", "finding", "post", "organisation", "chosen", "judged", "compared_with"
     )

@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef
 
 from actions.models import Action, Update
+from actions.queries.kept import Kept
 
-# Of an action: what its newest update that had words says has happened, or None.
-LAST_WORDS = Subquery(
-    Update.objects.filter(action=OuterRef("pk"))
-    .exclude(what_changed="")
-    .order_by("-on", "-id")
-    .values("what_changed")[:1]
-)
+
+def last_words() -> Kept:
+    """Of an action: what its newest update that had words says has happened, or None."""
+    worded = Update.objects.filter(action=OuterRef("pk")).exclude(what_changed="")
+    return Kept(worded.order_by("-on", "-id").values("what_changed")[:1])
 
 
 @dataclass(frozen=True, slots=True)

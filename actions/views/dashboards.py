@@ -38,6 +38,8 @@ def draw_plan(request: HttpRequest, plan: Plan) -> HttpResponse:
         "tree": tree,
         "in_short": in_short(tree),
         "may_see_rounds": may(request, Can.READ_UPDATES, plan),
+        "asked": tree.asked_now,
+        "answered": sum(bool(row.asked.answered) for row in tree.asked_now),
         "may_doubt": may(request, Can.RUN_ROUNDS, plan),
         "figures": figures(request, plan, tree.standings),
         "may_edit": may(request, Can.EDIT_PLAN, plan),

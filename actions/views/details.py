@@ -23,6 +23,7 @@ from partners.access import may
 from partners.permissions import Can, needs
 
 PAGE = 25  # events
+UNNAMED = "an item that is not shown to you, or was withdrawn"
 
 
 @needs(Can.SEE_PLAN)
@@ -32,6 +33,7 @@ def action_detail(request: HttpRequest, plan: str, ref: str) -> HttpResponse:
     today = clock.today()
     facts, standing = standing_of(action, today)
     audience = audience_of(request.user.current_memberships, action)
+    evidence = evidence_of(action, request.user)
     page = {
         "plan": action.plan,
         "action": action,
@@ -51,8 +53,8 @@ def action_detail(request: HttpRequest, plan: str, ref: str) -> HttpResponse:
         "may_see_evidence": may(request, Can.SEE_EVIDENCE, action),
         "may_add_evidence": may(request, Can.ADD_EVIDENCE, action)
         and not policies.why_not_prove(action.plan),
-        "evidence": evidence_of(action, request.user),
-        **timeline(request, action, audience),
+        "evidence": evidence,
+        **timeline(request, action, audience, {one.id: one.title for one in evidence if one.known}),
     }
     return render(request, "actions/action_detail.html", page)
 
@@ -76,8 +78,11 @@ def dates(request: HttpRequest, action: Action, facts: ActionFacts, *, settled: 
     }
 
 
-def timeline(request: HttpRequest, action: Action, audience: Audience) -> dict[str, Any]:
-    """One page of the action's history, newest first, with the number to ask for the next page by."""
+def timeline(
+    request: HttpRequest, action: Action, audience: Audience, titles: dict[int, str]
+) -> dict[str, Any]:
+    """One page of the action's history, newest first, with the number to ask for the next page by. titles: of
+    the evidence that the reader may know of today, by its keys."""
     if not audience.history:
         return {"entries": [], "older": None}
     asked = request.GET.get("before", "")
@@ -87,6 +92,9 @@ def timeline(request: HttpRequest, action: Action, audience: Audience) -> dict[s
     without = () if audience.words else BOARD_VERBS
     events = events_of(action, limit=PAGE + 1, before=before, since=since, without=without)
     entries = [{"event": event, "after": readable(event.after, audience)} for event in events[:PAGE]]
+    for entry in entries:
+        if key := entry["after"].get("evidence"):
+            entry["after"]["evidence"] = titles.get(key, UNNAMED)
     return {
         "entries": entries,
         "older": events[PAGE - 1].seq if len(events) > PAGE else None,

@@ -164,6 +164,7 @@ def page(
     **more: Any,
 ) -> HttpResponse:
     facts, standing = standing_of(action, clock.today())
+    read = form.data.get("seen", "") if form.is_bound else None
     form.read_now(before.last)
     why_not_confirm = policies.why_not_confirm(facts)
     shown = {
@@ -172,6 +173,7 @@ def page(
         "facts": facts,
         "standing": standing,
         "before": before,
+        "meanwhile": before.last and read is not None and read != str(before.last.id),
         "questions": questions_of(action),
         "today": clock.today(),
         "may_confirm": not why_not_confirm,

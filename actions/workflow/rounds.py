@@ -72,7 +72,7 @@ def edit_round(
     in time again from a later closing day on.
 
     Raises Refused where the plan is closed, for a new closing day in the past, and for opening it again beside
-    another one; Conflict for an old version.
+    or after another one; Conflict for an old version.
     """
     take_turn(round.plan, by)
     round.plan.refresh_from_db(fields=["stage"])
@@ -83,6 +83,7 @@ def edit_round(
     if "closes_on" in new:
         refuse_past(closes_on, by.on)
         refuse(policies.why_not_ask(round.plan, running(round.plan, by.on, but=round)))
+        refuse_overtaken(round)
     save_if_unchanged(round, version, **new)
     record("round_edited", by=by, target=round, **before_and_after(round, new))
     round.refresh_from_db(fields=[*new, "version"])
@@ -166,6 +167,12 @@ def refuse_repeat(by: Actor) -> None:
 def refuse_past(closes_on: date, today: date) -> None:
     if closes_on < today:
         raise Refused("The closing day must be today or later", "closes_on")
+
+
+def refuse_overtaken(round: Round) -> None:
+    """Whoever is asked answers the newest round, so that an older one would wait for nobody."""
+    if round.plan.rounds.filter(opened_on__gt=round.opened_on).exists():
+        raise Refused("Another round has been opened since, so this one stays closed", "closes_on")
 
 
 def running(plan: Plan, on: date, but: Round | None = None) -> Round | None:

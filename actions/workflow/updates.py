@@ -159,11 +159,11 @@ def ask_for(action: Action, move: StepMove, *, by: Actor) -> str:
     return f"{move.milestone.title}: {when(move.due)}"
 
 
-def add(action: Action, evidence: dict[str, Any] | None, *, by: Actor) -> str:
-    """Its title, "" where there is none."""
+def add(action: Action, evidence: dict[str, Any] | None, *, by: Actor) -> int | None:
+    """Its key, None where there is none: history keeps no title for those who may not know of it one day."""
     if not evidence:
-        return ""
-    return keep_evidence(action.plan, by=by, actions=[action], milestones=[], **evidence).title
+        return None
+    return keep_evidence(action.plan, by=by, actions=[action], milestones=[], **evidence).pk
 
 
 def append(action: Action, *, by: Actor, **fields: Any) -> Update:

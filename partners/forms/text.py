@@ -6,9 +6,17 @@ from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 
 
+class Line(forms.CharField):
+    """Words on one line, whatever was sent: as a title they stand in letters, calendars and histories."""
+
+    def to_python(self, value: Any) -> Any:
+        words = super().to_python(value)
+        return " ".join(words.splitlines()) if words else words
+
+
 def text_field(label: str, *, max_length: int, lines: int = 1, **kwargs: Any) -> forms.CharField:
     """One line, or a box of `lines`. `max_length` in characters."""
-    field = forms.CharField(
+    field = (forms.CharField if lines > 1 else Line)(
         label=label,
         max_length=max_length,
         widget=forms.Textarea(attrs={"rows": lines, "threshold": 75}) if lines > 1 else forms.TextInput,

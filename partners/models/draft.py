@@ -5,8 +5,14 @@ from django.db import models
 
 class DraftQuerySet(models.QuerySet["Draft"]):
     def keep(self, user: models.Model, path: str, typed: dict[str, Any], at: Any) -> "Draft":
-        """In place of what was kept for the same page before."""
-        kept, _ = self.update_or_create(user=user, path=path, defaults={"typed": typed, "at": at})
+        """In place of what was kept for the same page before. One statement: the page may be kept again, or sent
+        and so forgotten, at the same moment."""
+        [kept] = self.bulk_create(
+            [self.model(user=user, path=path, typed=typed, at=at)],
+            update_conflicts=True,
+            unique_fields=["user", "path"],
+            update_fields=["typed", "at"],
+        )
         return kept
 
 

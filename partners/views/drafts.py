@@ -25,9 +25,9 @@ Typed = dict[str, list[str]]
 
 def typed_in(sent: QueryDict, prefix: str = "") -> Typed:
     """What of a form sent in is to be kept, or only the fields whose names begin with `prefix`, without it.
-    NUL, which no database would take, is left out."""
+    NUL, which no database would take, is left out of names too."""
     return {
-        name.removeprefix(prefix): [text.replace("\0", "") for text in texts]
+        name.removeprefix(prefix).replace("\0", ""): [text.replace("\0", "") for text in texts]
         for name, texts in sent.lists()
         if name.startswith(prefix) and not NOT_KEPT.search(name.removeprefix(prefix))
     }

@@ -1,5 +1,7 @@
 """The demonstration on its own day: what a visitor sees, and that the history behind it is whole."""
 
+import csv
+import io
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -433,3 +435,27 @@ def test_second_time_changes_nothing(demonstration):
     before = Head.objects.values().get()
     assert not load.load()
     assert Head.objects.values().get() == before
+
+
+@pytest.mark.parametrize("email", [account["email"] for account in ACCOUNTS])
+def test_every_figure_is_the_number_of_rows_behind_it(demonstration, settings, as_, email):
+    """On the plan's page, in the list and in the file that may be taken away, for everybody."""
+    settings.TODAY = TODAY
+    browser, plan = as_(User.objects.get(email=email)), "/plans/wolverhampton-wsoa/"
+    figures = browser.get(plan).context["figures"]
+    shown = {figure["key"]: figure["count"] for figure in figures}
+    lists = {key: browser.get(f"{plan}actions/?show={key}").context["rows"] for key in shown}
+    assert {key: len(rows) for key, rows in lists.items()} == shown
+    files = {key: browser.get(f"{plan}actions.csv?show={key}") for key in shown}
+    taken = {key: lines_of(file) for key, file in files.items() if file.status_code == 200}
+    assert set(taken) == (set(shown) if may_take_away(email) else set())
+    assert taken == {key: [(row.ref, row.delivery.label) for row in lists[key]] for key in taken}
+
+
+def may_take_away(email: str) -> bool:
+    return email.partition("@")[0] not in ("administrator", "adviser", "forum")
+
+
+def lines_of(file) -> list[tuple[str, str]]:
+    rows = csv.DictReader(io.StringIO(b"".join(file).decode("utf-8-sig")))
+    return [(row["Reference"], row["Delivery"]) for row in rows]

@@ -197,6 +197,7 @@ def test_what_was_sent_back_owes_a_word_from_that_day_on(ago, shown):
         (asked(closed_ago=-1), "waiting", ON_TRACK),
         (asked(closed_ago=0), "waiting", ON_TRACK),
         (asked(closed_ago=1), "unanswered", SILENT),
+        (asked(closed_ago=-1, missed=True), "waiting", SILENT),
         (asked(closed_ago=1, answered_ago=1), "answered", ON_TRACK),
         (asked(closed_ago=1, answered_ago=0), "answered_late", ON_TRACK),
         (None, "", ON_TRACK),

@@ -20,6 +20,7 @@ from tests.engines import fresh_database
 
 ROOT = Path(__file__).resolve().parents[2]
 DESK, PHONE, NARROW = 1200, 375, 320
+LATER = "2025-10-10"
 
 
 @dataclass(frozen=True)
@@ -35,31 +36,52 @@ class Site:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """They come last: while Playwright's loop runs, Django opens a second connection for whoever asks."""
+    """They come last: while Playwright's loop runs, Django opens a second connection for whoever asks. Of them,
+    those of a later day come after the rest."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(
+        key=lambda item: (item.get_closest_marker("browser") is not None, "later" in item.fixturenames)
+    )
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """As run.py starts it, but on a free port, with a database of its own and its mail in a folder."""
     run, port = load_run(), free_port()
-    mail = tmp_path_factory.mktemp("mail")
+    mail, evidence = tmp_path_factory.mktemp("mail"), tmp_path_factory.mktemp("evidence")
     with fresh_database() as database, contextlib.chdir(ROOT):
-        environment = run.demonstration(port) | {"DATABASE_URL": database, "EMAIL_URL": f"filemail:///{mail}"}
-        run.manage("assets", environment)
-        run.manage("migrate", environment)
-        run.manage("seed_demo", environment)
-        server = subprocess.Popen(run.server_command(port), env=environment)
-        try:
-            site = Site(f"http://127.0.0.1:{port}", environment, mail, run)
-            await_health(site, server)
+        environment = run.demonstration(port) | {
+            "DATABASE_URL": database,
+            "EMAIL_URL": f"filemail:///{mail}",
+            "EVIDENCE": str(evidence),
+        }
+        for command in ("assets", "migrate", "seed_demo"):
+            run.manage(command, environment)
+        with served(Site(f"http://127.0.0.1:{port}", environment, mail, run), port) as site:
             yield site
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def later(site: Site) -> Iterator[Site]:
+    """The same data on the day after their round has closed, so for the last tests."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = site.environment | {"PUBLIC_URL": address, "TODAY": LATER}
+    with served(Site(address, environment, site.mail, site.run), port) as day:
+        yield day
+
+
+@contextlib.contextmanager
+def served(site: Site, port: int) -> Iterator[Site]:
+    server = subprocess.Popen(site.run.server_command(port), env=site.environment, cwd=ROOT)
+    try:
+        await_health(site, server)
+        yield site
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
 
 
 def load_run() -> ModuleType:
@@ -95,24 +117,42 @@ def complaints() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="session")
+def new_context(site: Site, browser: Browser, complaints: list[str]) -> Callable[..., BrowserContext]:
+    """Makes a browser of its own for somebody, whose complaints are noted."""
+
+    def context(width: int = DESK, **options: object) -> BrowserContext:
+        options = {"base_url": site.address, "locale": "en-GB"} | options
+        made = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        made.set_default_timeout(10_000)
+        made.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        made.on("weberror", lambda error: complaints.append(str(error.error)))
+        return made
+
+    return context
+
+
 @pytest.fixture
-def opened(site: Site, browser: Browser, complaints: list[str]) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes a browser of its own for somebody; at the end of the test, none may have complained."""
+def uncomplaining(complaints: list[str]) -> Iterator[None]:
+    """At the end of the test, no browser may have complained."""
+    complaints.clear()
+    yield
+    assert complaints == []
+
+
+@pytest.fixture
+def opened(
+    new_context: Callable[..., BrowserContext], uncomplaining: None
+) -> Iterator[Callable[..., BrowserContext]]:
+    """As `new_context`, closed at the end of the test."""
     with contextlib.ExitStack() as stack:
 
-        def context(width: int = DESK, **options: object) -> BrowserContext:
-            made = browser.new_context(
-                base_url=site.address, viewport={"width": width, "height": 900}, locale="en-GB", **options
-            )
+        def context(*args: object, **options: object) -> BrowserContext:
+            made = new_context(*args, **options)
             stack.callback(made.close)
-            made.set_default_timeout(10_000)
-            made.on("console", lambda said: said.type == "error" and complaints.append(said.text))
-            made.on("weberror", lambda error: complaints.append(str(error.error)))
             return made
 
-        complaints.clear()
         yield context
-    assert complaints == []
 
 
 @pytest.fixture

@@ -2,25 +2,11 @@
 
 from playwright.sync_api import Page, expect
 
-from actions.demonstration.accounts import PASSWORD
-from tests.browser.conduct import barriers, too_wide
 from tests.browser.conftest import NARROW, PHONE
+from tests.browser.steps import happened, pressed, sign_in_here, without_barriers
 
 ACTION = "/plans/wolverhampton-wsoa/actions/2.14/"
 KEYBOARD_UP = {"width": NARROW, "height": 350}
-
-
-def pressed(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def happened(page: Page, words: str) -> None:
-    page.get_by_label("What has happened since").fill(words)
-
-
-def without_barriers(page: Page) -> None:
-    assert barriers(page) == []
-    assert too_wide(page, NARROW) == 0
 
 
 def test_whole_queue_without_leaving_it(signed_in):
@@ -49,15 +35,15 @@ def test_draft_is_kept_while_typing_and_through_a_lost_session(opened, complaint
     page.goto(f"{ACTION}update/")
     happened(page, "Half a sentence")
     expect(page.get_by_role("status")).to_contain_text("Draft saved at")
-    without_barriers(page)
     page.reload()
     expect(page.get_by_label("What has happened since")).to_have_value("Half a sentence")
+    without_barriers(page)
 
     page.context.clear_cookies(name="session")
     happened(page, "Half a sentence, and more")
     expect(page.get_by_role("status")).to_contain_text("Not saved: you are signed out.")
     pressed(page, "Save update")
-    fill_in(page, "lead@example.org")
+    sign_in_here(page, "lead@example.org")
     expect(page.get_by_label("What has happened since")).to_have_value("Half a sentence, and more")
     pressed(page, "Throw it away")
     expect(page.get_by_label("What has happened since")).to_have_value("")
@@ -67,14 +53,8 @@ def test_draft_is_kept_while_typing_and_through_a_lost_session(opened, complaint
 
 def sign_in(page: Page, email: str) -> None:
     page.goto("/sign-in/")
-    fill_in(page, email)
+    sign_in_here(page, email)
     expect(page.locator("h1")).to_have_text("My work")
-
-
-def fill_in(page: Page, email: str) -> None:
-    page.get_by_label("Email address").fill(email)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.locator("main form").first.get_by_role("button", name="Sign in").click()
 
 
 def test_two_people_at_once_choose_without_script(signed_in, complaints):
@@ -82,18 +62,18 @@ def test_two_people_at_once_choose_without_script(signed_in, complaints):
     theirs = signed_in("lead@example.org", width=PHONE, java_script_enabled=False)
     for page in (mine, theirs):
         page.goto(f"{ACTION}update/")
-    said(theirs, "Paused", "The lead was quicker.")
+    said(theirs, "At risk", "The lead was quicker.")
     pressed(theirs, "Save update")
     said(mine, "Off track", "The officer came second.")
     pressed(mine, "Save update")
     expect(mine.get_by_role("main")).to_contain_text("while you were writing")
     expect(mine.get_by_role("main")).to_contain_text("The lead was quicker.")
     without_barriers(mine)
-    mine.get_by_label("Take theirs: Paused").check()
+    mine.get_by_label("Take theirs: At risk").check()
     pressed(mine, "Save update")
     newest = mine.locator(".app-history li").first
     expect(newest).to_contain_text("The officer came second.")
-    expect(mine.locator(".app-ratings--row")).to_contain_text("Paused")
+    expect(mine.locator(".app-ratings--row")).to_contain_text("At risk")
     assert all("409" in said for said in complaints)
     complaints.clear()
 

@@ -2,12 +2,14 @@
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.urls import URLPattern, get_resolver, resolve
+from playwright.sync_api import Page
 
 from tests.browser.conduct import barriers, too_wide
 from tests.browser.conftest import DESK, NARROW, PHONE
@@ -16,17 +18,22 @@ from tests.browser.visitor import Visitor
 LINK = re.compile(r'<a [^>]*href="(?!https?:|mailto:)([^"#]+)"')  # inside the service
 NO_PAGES = {
     "action_list_csv": "a file",
+    "calendar_feed": "a file; its address is shown to be copied into another program",
     "evidence_file": "a file",
     "health": "plain text",
     "password_reset_confirm": "its link comes by mail; see test_roles.py",
     "plan_list": "with one plan it goes on to that plan; see test_roles.py",
     "queue": "it goes on to the first action that waits; see test_minute.py",
+    "reminder_open": "its link comes by mail; see test_rounds.py",
+    "round_add": "offered while no round is open, and one is; see test_rounds.py",
+    "round_remind": "only sent; see test_rounds.py",
     "sign_out": "only sent",
     "update_draft": "only sent",
     "update_no_change": "only sent",
 }
 # Who shows most of a page comes first.
 EMAILS = [f"{one}@example.org" for one in ("officer", "administrator", "board", "councillor")]
+AGREED = "/plans/wolverhampton-wsoa/actions/1.1/"  # its page offers what those of unfinished actions do not
 WITHOUT_ACCOUNT = ["/sign-in/", "/password/sent/", "/password/saved/"]
 NARROW_TOO = {
     "home", "plan_dashboard", "area_detail", "action_detail", "action_list", "update_post", "what_moved",
@@ -49,11 +56,14 @@ def explore(visitor: Visitor, start: list[str]) -> dict[str, str]:
     """The first address of each page that links lead to; urllib raises for a link that leads nowhere."""
     found, ahead, known = {}, deque(start), set(start)
     while ahead:
-        reached, page = visitor.get(ahead.popleft())
-        name = resolve(reached).url_name
-        if name in found:
+        asked = ahead.popleft()
+        if asked not in start and resolve(asked).url_name in found:
             continue
-        found[name] = reached
+        reached, page = visitor.get(asked)
+        name = resolve(reached).url_name
+        if asked not in start and name in found:
+            continue
+        found.setdefault(name, reached)
         for link in map(unescape, LINK.findall(page)):
             path = urlsplit(urljoin(visitor.site + reached, link)).path
             if resolve(path).url_name not in found and path not in known:
@@ -67,16 +77,30 @@ def pages(site, visitor) -> dict[str, tuple[str, str]]:
     """By URL name: somebody to whom a link to the page is offered, and its address."""
     found = {name: ("", path) for name, path in explore(Visitor(site.address), WITHOUT_ACCOUNT).items()}
     for email in EMAILS:
-        for name, path in explore(visitor(email), ["/"]).items():
+        for name, path in explore(visitor(email), ["/", AGREED]).items():
             found.setdefault(name, (email, path))
     return found
 
 
+@pytest.fixture(scope="session")
+def window(new_context, visitor) -> Callable[[str], Page]:
+    """One for each reader ("" is not signed in), kept from page to page as people do."""
+
+    @cache
+    def page(email: str) -> Page:
+        context = new_context()
+        context.add_cookies(visitor(email).cookies() if email else [])
+        return context.new_page()
+
+    return page
+
+
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in NO_PAGES])
-def test_page(name, pages, opened, signed_in):
+def test_page(name, pages, window, uncomplaining):
     assert name in pages, f"nobody is offered a link to {name}"
     email, path = pages[name]
-    page = signed_in(email) if email else opened().new_page()
+    page = window(email)
+    page.set_viewport_size({"width": DESK, "height": 900})
     assert page.goto(path).status == 200
     assert page.locator("h1").count() == 1
     assert page.locator("form[method=post]:not(:has([name=csrfmiddlewaretoken]))").count() == 0

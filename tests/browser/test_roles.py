@@ -8,24 +8,15 @@ from playwright.sync_api import Page, expect
 from actions.demonstration.accounts import ACCOUNTS
 from tests.browser.conduct import barriers, too_wide
 from tests.browser.conftest import NARROW, PHONE
+from tests.browser.steps import dated, pressed
 
 PLAN = "/plans/wolverhampton-wsoa/"
 REASON = "The two new staff gave back their contracts."
 SECRET = "a-long-password-of-mine"
 
 
-def pressed(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
 def figure(page: Page, key: str) -> int:
     return int(page.locator(f'.app-figures a[href="actions/?show={key}"] strong').inner_text())
-
-
-def dated(page: Page, legend: str, day: str, month: str, year: str) -> None:
-    group = page.get_by_role("group", name=legend)
-    for label, value in (("Day", day), ("Month", month), ("Year", year)):
-        group.get_by_label(label, exact=True).fill(value)
 
 
 @pytest.fixture
@@ -73,6 +64,9 @@ def test_update_without_javascript(phone):
     page.goto("/")
     page.locator(".app-owed").first.get_by_role("button", name=re.compile("^Update")).click()
     page.get_by_label("What has happened since").fill("Said without JavaScript.")
+    pressed(page, "Save as draft")
+    expect(page.get_by_text("It has not been sent.")).to_be_visible()
+    expect(page.get_by_label("What has happened since")).to_have_value("Said without JavaScript.")
     pressed(page, "Save update")
     expect(page.locator(".app-history li").first).to_contain_text("Said without JavaScript.")
 
@@ -127,9 +121,14 @@ def test_officer_writes_the_plan_and_records_what_is_thought_of_it(phone):
     dated(page, "Due", "1", "12", "2025")
     pressed(page, "Add milestone")
     page.get_by_role("link", name="Change Draft read by families").click()
-    dated(page, "Due", "12", "12", "2025")
-    page.get_by_label("Why has the date moved?").fill("Families asked for another week.")
-    pressed(page, "Save changes")
+    page.get_by_role("link", name="Ask for a new date").click()
+    dated(page, "New date", "12", "12", "2025")
+    page.get_by_label("Families asked for a change", exact=True).check()
+    page.get_by_label("Why does the date have to move?").fill("Families asked for another week.")
+    page.get_by_label("Who has agreed to the new date?").fill("SEND Partnership Board")
+    dated(page, "Day it was agreed", "3", "10", "2025")
+    page.get_by_label("It has been agreed already").check()
+    pressed(page, "Save new date")
     expect(page.get_by_text("(first date 1 December 2025)")).to_be_visible()
     expect(page.locator(".app-history li").first).to_contain_text("Families asked for another week.")
 

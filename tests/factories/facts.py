@@ -19,10 +19,10 @@ def signed(stands: str, outcome: str = Outcome.AGREED, update: int = 7) -> Signe
     return SignedOff(outcome=outcome, stands=stands, update=update, on=TODAY)
 
 
-def asked(closed_ago: int, answered_ago: int | None = None) -> Asked:
+def asked(closed_ago: int, answered_ago: int | None = None, *, missed: bool = False) -> Asked:
     """In a round that closed so many days ago; in days to come where negative."""
     answered = None if answered_ago is None else TODAY - answered_ago * DAY
-    return Asked("Board meeting", TODAY - closed_ago * DAY, answered)
+    return Asked("Board meeting", TODAY - closed_ago * DAY, answered, missed)
 
 
 def facts(**given: object) -> ActionFacts:

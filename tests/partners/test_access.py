@@ -57,6 +57,12 @@ def test_actor_is_named_by_what_they_are_where_they_act(request_of, lead, local_
     assert access.actor(request).label == "Programme officer"
 
 
+def test_actor_without_a_role_is_not_named(request_of, lead, outsider):
+    request = request_of(lead)
+    request.acting_in = {outsider.memberships.get().local_area_id}
+    assert access.actor(request).label == f"person {lead.pk}"
+
+
 def test_fingerprint_is_of_the_form_and_of_what_was_typed(request_of, lead):
     def of(**sent):
         return access.fingerprint(request_of(lead, **sent))

@@ -60,15 +60,16 @@ def test_tells_nothing_to_who_sees_no_evidence(request, action, who):
 
 
 @pytest.mark.parametrize("many", [1, 3])
-def test_takes_one_statement(area, officer, many):
+@pytest.mark.parametrize(("words", "most"), [({}, 1), (RESTRICTED, 2)], ids=["for the board", "restricted"])
+def test_takes_one_statement_and_one_more_for_what_is_not_for_all(area, officer, many, words, most):
     actions = [ActionFactory(area=area, ref=f"2.{number}") for number in range(3, 3 + many)]
     for action in actions:
-        proof_of(action)
+        proof_of(action, **words)
         proof_of(action)
     signed_in(officer)
     with CaptureQueriesContext(connection) as statements:
         found = evidence_of_actions(actions, officer)
-    assert ([len(proofs) for proofs in found.values()], len(statements)) == ([2] * many, 1)
+    assert ([len(proofs) for proofs in found.values()], len(statements)) == ([2] * many, most)
 
 
 def test_without_evidence_are_those_that_nothing_readable_proves(plan, area, action, theirs):

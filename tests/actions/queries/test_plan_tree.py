@@ -268,7 +268,7 @@ def test_round_is_waiting_then_answered(action):
     UpdateFactory(action=action, on=ON + 9 * DAY)
     found = [row(action, ON + days * DAY) for days in (-1, 0, 2, 3, 9)]
     assert [one.standing.asked for one in found] == ["", "waiting", "waiting", "answered", "answered"]
-    assert found[-1].asked == Asked("Board", ON + 5 * DAY, ON + 3 * DAY)
+    assert found[-1].asked == Asked("Board", ON + 5 * DAY, ON + 3 * DAY, round=found[-1].asked.round)
 
 
 def test_round_closes_without_an_answer_and_is_answered_late(action):
@@ -309,6 +309,21 @@ def test_newest_round_that_asked_counts(action, area):
     ask(ActionFactory(area=area), ON + 20 * DAY, ON + 22 * DAY)
     found = [row(action, ON + days * DAY).standing.asked for days in (9, 10, 21)]
     assert found == ["answered", "waiting", "unanswered"]
+
+
+def test_another_round_does_not_make_up_for_one_that_heard_nothing(action):
+    UpdateFactory(action=action, on=ON - DAY)
+    ask(action, ON, ON + DAY)
+    ask(action, ON + 5 * DAY, ON + 9 * DAY)
+    UpdateFactory(action=action, on=ON + 7 * DAY)
+    found = [row(action, ON + days * DAY) for days in (1, 2, 5, 7, 10)]
+    assert [(one.standing.asked, one.standing.delivery) for one in found] == [
+        ("waiting", ON_TRACK),
+        ("unanswered", SILENT),
+        ("waiting", SILENT),
+        ("answered", ON_TRACK),
+        ("answered", ON_TRACK),
+    ]
 
 
 @pytest.mark.parametrize("word", ["paused", "complete"])

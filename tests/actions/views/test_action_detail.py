@@ -4,11 +4,11 @@ import pytest
 from django.urls import reverse
 
 from actions.choices import Stage
-from actions.models import Action
+from actions.models import Action, Evidence
 from actions.views.details import PAGE
 from actions.workflow.challenges import challenge_rating
 from actions.workflow.ratings import assure_action
-from actions.workflow.updates import confirm_no_change
+from actions.workflow.updates import confirm_no_change, post_update
 from history.models import Event
 from tests.factories.actions import (
     AskFactory,
@@ -299,3 +299,22 @@ def test_page_says_what_the_round_heard(as_, officer, action, today, closed_ago,
     if answered:
         UpdateFactory(action=action, on=today)
     assert words in page_of(as_(officer).get(URL))
+
+
+def test_history_names_evidence_only_to_those_who_may_know_of_it_today(
+    as_, officer, lead, member, councillor, action, council_post, actor, today
+):
+    proof = {"title": "Heronminutes", "kind": "minutes", "shows": "activity", "dated": today}
+    proof |= {"owner": council_post, "link": "https://example.org/minutes"}
+    said = {"delivery": "on_track", "impact": "some", "what_changed": "The rota is agreed."}
+    post_update(action, by=actor, evidence=proof, **said)
+    people = (officer, lead, member, councillor)
+
+    def told():
+        pages = [page_of(as_(one).get(URL)) for one in people]
+        return [page.partition('id="history"')[2].count("Evidence: Heronminutes.") for page in pages]
+
+    assert told() == [1, 1, 1, 0]
+    Evidence.objects.update(sensitivity="restricted")
+    assert told() == [1, 1, 0, 0]
+    assert "Heronminutes" not in page_of(as_(member).get(URL))

@@ -17,7 +17,7 @@ def agreed(today, action, lead):
 
 def test_opens_again(as_, officer, agreed):
     client = as_(officer)
-    assert "Agreed as complete." in client.get(URL).content.decode()
+    assert "It was agreed as complete." in client.get(URL).content.decode()
     assert client.post(URL, DATA).url == DONE
     assert SignOff.objects.values_list("outcome", "stands", "comment").first() == (
         "reopened",

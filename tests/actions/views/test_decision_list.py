@@ -121,7 +121,7 @@ def test_dates_to_confirm(as_, officer, action, lead):
     response = as_(officer).get(URL)
     assert [one.pk for one in response.context["decisions"].dates] == [earlier.pk, later.pk]
     page = response.content.decode()
-    assert "Rota written" in page and "Waits for 3 days." in page
+    assert "Rota written" in page and "Waiting for 3 days." in page
     assert reverse("due_decide", args=["wsoa", "2.1", later.pk]) in page
 
 

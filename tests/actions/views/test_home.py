@@ -29,7 +29,7 @@ def test_member_sees_others_of_the_organisation(as_, member, area, icb):
     ActionFactory(area=area, ref="2.2", lead=PostFactory(partner=icb))
     response = as_(member).get(URL)
     assert [row.ref for row in response.context["work"].shared] == ["2.2"]
-    assert "Others of your organisation" in response.content.decode()
+    assert "Other actions of your organisation" in response.content.decode()
 
 
 def test_nothing_owed_is_said(as_, lead, plan):
@@ -133,7 +133,7 @@ def test_round_that_has_all_its_answers_says_thanks(as_, lead, round, today):
     for ask in round.asks.all():
         UpdateFactory(action=ask.action, on=today)
     page = words_of(as_(lead).get(URL))
-    assert ("All 2 answered, thank you." in page, reverse("queue") in page) == (True, False)
+    assert ("Both answered, thank you." in page, reverse("queue") in page) == (True, False)
 
 
 def test_round_that_closed_unanswered_is_named(as_, lead, round, settings):

@@ -188,3 +188,28 @@ def test_plan_of_another_area_is_not_told_by_its_tag(as_, officer, outsider, spo
 def test_other_plans_do_not_mix_in(as_, officer, local_area, spoken):
     ActionFactory(plan=PlanFactory(local_area=local_area), ref="8.8")
     assert [row.ref for row in as_(officer).get(URL).context["tree"].rows] == ["2.1"]
+
+
+@pytest.mark.parametrize(
+    ("who", "days", "shown"),
+    [
+        ("officer", 0, True),
+        ("lead", 0, True),
+        ("member", 10, False),
+        ("councillor", 0, False),
+        ("forum", 0, False),
+    ],
+)
+def test_board_reads_how_far_the_open_round_is(
+    as_, request, plan, area, action, today, settings, who, days, shown
+):
+    round = RoundFactory(plan=plan, title="June board")
+    for one in (action, ActionFactory(area=area, ref="2.2")):
+        AskFactory(round=round, action=one)
+    UpdateFactory(action=action, on=today)
+    settings.TODAY = today + timedelta(days=days)
+    page = as_(request.getfixturevalue(who)).get(URL).content.decode()
+    words = (
+        f'href="rounds/{round.pk}/">The round for June board</a> is open until 10 June 2022: 1 of 2 answered.'
+    )
+    assert (words in page, "June board" in page) == (shown, shown)

@@ -86,6 +86,15 @@ def test_changed_rating_needs_a_reason_beside_its_field(as_, lead, action, said)
     assert b"Say why delivery went from on track to at risk" in response.content
 
 
+def test_word_of_another_says_whose_it_is(as_, lead, action, said):
+    UpdateFactory(action=action, on=said.on, author_label="Officer, Council")
+    page = (
+        as_(lead).post(URL, {"seen": said.pk, "delivery": "", "what_changed": "We wrote."}).content.decode()
+    )
+    assert "Officer, Council, 25 May 2022, while you were writing:" in page
+    assert "while you were writing" not in send(as_(lead), {"delivery": ""}).content.decode()
+
+
 @pytest.mark.parametrize("reason", ["", "   ", "\n\t"])
 def test_reason_of_nothing_is_none(as_, lead, action, said, reason):
     assert errors_of(send(as_(lead), DATA | {"reason": reason})) == ["reason"]

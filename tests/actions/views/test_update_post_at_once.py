@@ -56,6 +56,21 @@ def test_conflict_says_who_and_shows_both_texts(as_, lead, read, theirs):
     assert Update.objects.count() == 2
 
 
+def test_rating_left_alone_is_no_change_to_give_a_reason_for(as_, lead, read, theirs):
+    said = {"delivery": read.delivery, "impact": read.impact, "what_changed": "My words.", "seen": read.pk}
+    response = as_(lead).post(URL, said)
+    assert (response.status_code, response.context["form"].errors) == (409, {})
+
+
+def test_change_beside_other_words_needs_a_reason_still(as_, lead, action, read, today):
+    UpdateFactory(action=action, on=today, impact="clear", what_changed="Their words.")
+    response = as_(lead).post(
+        URL, MINE | {"impact": "clear", "help_needed": "", "reason": "", "seen": read.pk}
+    )
+    assert response.context["form"].errors == {"reason": ["Say why delivery went from on track to at risk"]}
+    assert Update.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     ("kept", "stands"),
     [

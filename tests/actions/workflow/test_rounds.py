@@ -200,6 +200,19 @@ def test_edit_refuses_a_new_day_in_the_past(round, actor):
     assert refusal.value.field == "closes_on"
 
 
+def test_edit_refuses_to_open_a_round_again_after_another(plan, actor):
+    """Its answers would be owed to the newer one, which has closed."""
+    old, _ = (
+        RoundFactory(plan=plan, opened_on=TODAY - days * DAY, closes_on=TODAY - (days - 5) * DAY)
+        for days in (30, 20)
+    )
+    fields = FIELDS | {"title": "Mended"}
+    with pytest.raises(Refused, match="Another round has been opened since"):
+        edit_round(old, by=actor, version=1, **fields)
+    edit_round(old, by=actor, version=1, **fields | {"closes_on": old.closes_on})
+    assert Round.objects.get(title="Mended").closes_on == old.closes_on
+
+
 def test_edit_refuses_to_open_a_round_again_beside_another(plan, round, actor):
     old = RoundFactory(plan=plan)
     with pytest.raises(Refused, match="One round is open at a time"):

@@ -54,10 +54,22 @@ def test_keeps_what_was_typed_and_nothing_else(posted, where, officer):
     assert kept.typed == {"words": ["Two left."], "reached": ["1", "2"]}
 
 
+def test_name_of_a_field_may_hold_nonsense(posted):
+    assert drafts.keep(posted(**{"a\0b": "x"})).typed == {"ab": ["x"]}
+
+
 def test_last_words_take_the_place_of_those_before(posted):
     drafts.keep(posted(words="One"))
     drafts.keep(posted(words="Two"))
     assert Draft.objects.get().typed == {"words": ["Two"]}
+
+
+def test_keeping_is_one_statement_so_that_two_at_once_do_not_meet(posted, django_assert_num_queries):
+    """A page kept twice at the same moment, and sent at that moment too, answered with an error."""
+    for words in ("One", "Two"):
+        request = posted(words=words)
+        with django_assert_num_queries(1):
+            drafts.keep(request)
 
 
 def test_as_much_as_there_is_room_for(posted):
