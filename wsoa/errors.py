@@ -11,7 +11,9 @@ from django.template.loader import render_to_string
 from wsoa.context import fixed
 
 # What forms send that nobody typed, or that must not stand on a page.
-NOT_TYPED = re.compile("password|token|^(draft|doubted|from|next|seen|username|version)$|_FORMS$", re.IGNORECASE)
+NOT_TYPED = re.compile(
+    "password|token|^(draft|doubted|from|next|seen|username|version)$|_FORMS$", re.IGNORECASE
+)
 SECRET = re.compile("password|^(csrfmiddlewaretoken|username)$", re.IGNORECASE)
 
 
