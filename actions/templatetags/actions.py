@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from actions import policies
 from actions.choices import DELIVERY, IMPACT, PROPOSED, SETTLED, UNJUDGED, VERDICT, Word
 from actions.facts import WAITING, ActionFacts, Asked
+from actions.impact import FLAT
 from actions.queries.plan_tree import ActionRow, Judged
 from actions.rollup import BETTER, SAME, WORSE
 from actions.sentences import later, number, when
@@ -19,6 +20,7 @@ register = template.Library()
 register.filter("when", when)
 register.filter("later", later)
 
+FLAT_WORD = Word("Not moving", "It is measured, and nothing gets better.", "grey")
 UNRATED = Word("Not yet rated", "Nobody has said anything yet.", "grey")
 DIRECTIONS = {BETTER: "Better", SAME: "No change", WORSE: "Worse"}
 
@@ -54,6 +56,11 @@ def impact(value: str) -> SafeString:
 @register.filter
 def impact_words(value: str) -> str:
     return IMPACT[value].label if value else UNRATED.label
+
+
+@register.filter
+def suggested_impact_words(value: str) -> str:
+    return FLAT_WORD.label if value == FLAT else IMPACT[value].label
 
 
 @register.filter

@@ -5,11 +5,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from actions.access import get_plan
-from actions.models import Plan
+from actions.choices import SETTLED
+from actions.forecast import LEAST_HISTORY, Forecast
+from actions.models import Plan, PriorityArea
 from actions.pictures.burn_up import Band, burn_up, burn_up_plot
 from actions.queries.forecasts import WHOLE_PLAN, forecasts
 from actions.queries.plan_tree import ActionRow, action_rows, actions_on
 from actions.queries.progress import heat_map, promised_by
+from actions.sentences import forecast_in_short
 from actions.views.unchanged import unless_unchanged
 from history import clock
 from partners.permissions import Can, needs
@@ -27,17 +30,30 @@ def draw_progress(request: HttpRequest, plan: Plan) -> HttpResponse:
     rows = action_rows(actions_on(today).filter(plan=plan), today)
     promised = promised_by(plan, rows, today)
     months = burn_up(promised, plan.live_on or today, today)
+    found = forecasts(plan, rows, today)
     page = {
         "plan": plan,
         "areas": areas,
         "heat": heat_map(plan, areas, rows, today),
         "months": months,
-        "plot": burn_up_plot(months, today, total=len(promised), band=band_of(plan, rows)),
+        "plot": burn_up_plot(months, today, total=len(promised), band=band_of(found)),
+        "least": LEAST_HISTORY,
+        "forecasts": told(found, rows, areas),
     }
     return render(request, "actions/progress.html", page)
 
 
-def band_of(plan: Plan, rows: list[ActionRow]) -> Band | None:
+def band_of(found: dict[int, Forecast]) -> Band | None:
     """None where nothing is open, or the plan has too little history to tell."""
-    found = forecasts(plan, rows, clock.today()).get(WHOLE_PLAN)
-    return found and Band(found.early, found.likely, found.late)
+    whole = found.get(WHOLE_PLAN)
+    return whole and Band(whole.early, whole.likely, whole.late)
+
+
+def told(
+    found: dict[int, Forecast], rows: list[ActionRow], areas: list[PriorityArea]
+) -> list[tuple[str, str]]:
+    """For the plan and each area with open actions: whose, and what its own record says, "" for too little."""
+    still_open = {row.area_number for row in rows if row.standing.delivery not in SETTLED}
+    whose = [(WHOLE_PLAN, "The whole plan", "the plan")] if still_open else []
+    whose += [(area.number, str(area), "this area") for area in areas if area.number in still_open]
+    return [(title, forecast_in_short(found[key], of) if key in found else "") for key, title, of in whose]

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from actions.choices import DELIVERY, IMPACT, KINDS, VERDICT, PlanKind
 from actions.doubts import DOUBTS
 from actions.figures import FIGURES
+from actions.impact import IMPACT_RULES
 from actions.measure_words import STATES
 from actions.rollup import RULES
 from actions.scoring import BANDS
@@ -30,5 +31,12 @@ def words(request: HttpRequest) -> HttpResponse:
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     roles = [(role.label, grant.about) for role, grant in ROLES.items()]
-    page = {"rules": RULES.values(), "figures": FIGURES.values(), "doubts": DOUBTS.values(), "roles": roles}
-    return render(request, "actions/rules.html", page | {"bands": BANDS.values()})
+    page = {
+        "rules": RULES.values(),
+        "impact_rules": IMPACT_RULES.values(),
+        "figures": FIGURES.values(),
+        "doubts": DOUBTS.values(),
+        "bands": BANDS.values(),
+        "roles": roles,
+    }
+    return render(request, "actions/rules.html", page)

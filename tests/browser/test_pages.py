@@ -21,10 +21,12 @@ NO_PAGES = {
     "calendar_feed": "a file; its address is shown to be copied into another program",
     "evidence_file": "a file",
     "health": "plain text",
+    "measure_list_csv": "a file",
     "password_reset_confirm": "its link comes by mail; see test_roles.py",
     "plan_list": "with one plan it goes on to that plan; see test_roles.py",
     "queue": "it goes on to the first action that waits; see test_minute.py",
     "reminder_open": "its link comes by mail; see test_rounds.py",
+    "risk_list_csv": "a file",
     "round_add": "offered while no round is open, and one is; see test_rounds.py",
     "round_remind": "only sent; see test_rounds.py",
     "sign_out": "only sent",
@@ -32,12 +34,13 @@ NO_PAGES = {
     "update_no_change": "only sent",
 }
 # Who shows most of a page comes first.
-EMAILS = [f"{one}@example.org" for one in ("officer", "administrator", "board", "councillor")]
+EMAILS = [f"{one}@example.org" for one in ("officer", "administrator", "board", "councillor", "forum")]
 AGREED = "/plans/wolverhampton-wsoa/actions/1.1/"  # its page offers what those of unfinished actions do not
 WITHOUT_ACCOUNT = ["/sign-in/", "/password/sent/", "/password/saved/"]
 NARROW_TOO = {
     "home", "plan_dashboard", "area_detail", "action_detail", "action_list", "update_post", "what_moved",
-    "action_edit", "person_list", "person_invite", "sign_in",
+    "action_edit", "person_list", "person_invite", "sign_in", "measure_list", "measure_detail", "reading_grid",
+    "risk_list", "voice_list", "timeline", "progress",
 }  # fmt: skip
 
 

@@ -1,10 +1,14 @@
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from actions.choices import Delivery, Verdict
+from actions.models import PathPoint
 from tests.actions.views.conftest import DAY
-from tests.factories.actions import AreaRatingFactory, JudgementFactory, PriorityAreaFactory
+from tests.factories.actions import AreaRatingFactory, JudgementFactory, PriorityAreaFactory, UpdateFactory
 from tests.factories.measures import MeasureFactory, ReadingFactory
+from tests.factories.voice import VoiceResponseFactory
 
 URL = reverse("area_detail", args=["wsoa", 2])
 
@@ -107,3 +111,46 @@ def test_measures_of_the_area_stand_with_their_states(as_, forum, plan, area):
     html = response.content.decode()
     assert "M1 In time</a> 34% <strong" in html
     assert "M2 Waiting</a> <strong" in html
+
+
+FLAT_SAID = "Impact suggested by the measures: not moving"
+HOLLOW = "The work goes well and nothing that is measured gets better."
+
+
+@pytest.mark.parametrize(
+    ("values", "delivery", "confirmed", "suggested", "hollow"),
+    [
+        ([], "on_track", "not_yet", "Impact suggested by the measures: not yet known", False),
+        ([30, 20], "on_track", "not_yet", FLAT_SAID, True),
+        ([30, 20], "off_track", "not_yet", FLAT_SAID, False),
+        ([20, 30], "on_track", "not_yet", "Impact suggested by the measures: some", False),
+        ([30, 20], "on_track", "yes", "Impact suggested by the measures: some", False),
+    ],
+)
+def test_impact_is_suggested_beside_delivery(
+    as_, officer, action, area, plan, today, values, delivery, confirmed, suggested, hollow
+):
+    """Wanted at 60 from the beginning of the year on."""
+    UpdateFactory(action=action, on=today, delivery=delivery)
+    measure = MeasureFactory(plan=plan, baseline=60, baseline_on=date(2022, 1, 1))
+    PathPoint.objects.create(measure=measure, on=date(2022, 12, 31), value=60)
+    measure.areas.add(area)
+    for month, value in enumerate(values, 2):
+        ReadingFactory(measure=measure, period=date(2022, month, 1), value=value)
+    answer = VoiceResponseFactory(voice__plan=plan, difference="Shorter waits", confirmed=confirmed)
+    answer.voice.areas.add(area)
+    page = as_(officer).get(reverse("area_detail", args=["wsoa", 2])).content.decode()
+    assert (suggested in page, HOLLOW in page) == (True, hollow)
+
+
+def test_impact_suggested_is_the_same_for_every_reader(as_, request, area, plan):
+    """Also where one of them may not read the small count behind it."""
+    measure = MeasureFactory(plan=plan, unit="people", better="down")
+    measure.areas.add(area)
+    for month, value in [(2, 4), (3, 3)]:
+        ReadingFactory(measure=measure, period=date(2022, month, 1), value=value)
+    found = {
+        as_(request.getfixturevalue(who)).get(reverse("area_detail", args=["wsoa", 2])).context["impact"]
+        for who in ("officer", "councillor", "forum")
+    }
+    assert [one.impact for one in found] == ["some"]

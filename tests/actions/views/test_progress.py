@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from actions.forecast import LEAST_HISTORY
 from actions.queries.plan_tree import plan_tree
 from actions.queries.progress import MONTHS
 from tests.factories.actions import (
@@ -175,3 +176,20 @@ def test_page_that_has_not_changed_is_not_made_again(as_, councillor, told):
     client = as_(councillor)
     etag = client.get(URL)["ETag"]
     assert client.get(URL, headers={"if-none-match": etag}).status_code == 304
+
+
+def test_forecast_is_told_of_the_plan_and_of_areas_with_open_actions(
+    as_, councillor, action, area, plan, today
+):
+    """Ten milestones of area 2, each thirty days late; area 3 has nothing finished, area 4 nothing open."""
+    for _ in range(LEAST_HISTORY):
+        MilestoneFactory(action=action, first_due=date(2022, 4, 1), done_on=date(2022, 5, 1))
+    third = PriorityAreaFactory(plan=plan, number=3, plain_title="Moving on")
+    ActionFactory(area=third)
+    complete(ActionFactory(area=PriorityAreaFactory(plan=plan, number=4)), date(2022, 5, 1), date(2022, 5, 2))
+    told = dict(as_(councillor).get(URL).context["forecasts"])
+    assert list(told) == ["The whole plan", "2. Waiting less", "3. Moving on"]
+    record = "Half of the 10 finished milestones of this area were 30 days late or later."
+    assert told["2. Waiting less"].startswith(f"{record} If the 1 open action goes the same way")
+    assert "by 30 January 2023" in told["2. Waiting less"]
+    assert told["3. Moving on"] == ""

@@ -1,18 +1,21 @@
+import pytest
 from django.urls import reverse
 
 from actions.doubts import DOUBTS
 from actions.figures import FIGURES
+from actions.impact import IMPACT_RULES
 from actions.rollup import RULES
 from partners.permissions import ROLES
 
 URL = reverse("rules")
 
 
-def test_every_rule_stands_in_its_order(client):
+@pytest.mark.parametrize("table", [RULES, IMPACT_RULES], ids=["delivery", "impact"])
+def test_every_rule_stands_in_its_order(client, table):
     page = client.get(URL).content.decode()
-    places = [page.index(f'id="{key}"') for key in RULES]
+    places = [page.index(f'id="{key}"') for key in table]
     assert places == sorted(places)
-    assert [rule.key for rule in RULES.values() if rule.text not in page] == []
+    assert [rule.key for rule in table.values() if rule.text not in page] == []
 
 
 def test_every_figure_and_role_is_told(client):
