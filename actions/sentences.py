@@ -142,10 +142,12 @@ def dates_in_short(first_due: date, due: date, moves: int, missed: int, what: st
     return " ".join(lines)
 
 
-def forecast_in_short(found: Forecast, whose: str) -> str:
-    """What a plan's own record makes of its promises. whose: "this area" or "the plan"."""
+def forecast_in_short(found: Forecast, whose: str, by: date | None = None) -> str:
+    """What a plan's own record makes of its promises, and of the day `by`. whose: "this area" or "the plan"."""
+    asked = [f"By {when(by)} it is {in_words_of_chance(found.chance_by(by))}."] if by else []
     return " ".join(
         [
+            *asked,
             f"Half of the {found.steps} finished milestones of {whose} were {usually(found.usual_delay)}.",
             f"If the {number(found.open, 'open action goes', 'open actions go')} the same way, all is likely to be"
             f" done by {when(found.likely)}, and in 8 of 10 cases between {when(found.early)} and"

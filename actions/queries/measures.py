@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 
 from actions.choices import Better, Unit
 from actions.measuring import KEPT_BACK, Gauge, Point, Read, expected, state, travel, withheld
-from actions.models import Measure, PathPoint, Plan, PriorityArea, Reading
+from actions.models import Measure, PathPoint, Plan, Reading
 
 Kept = frozenset[tuple[int, date]]  # keys of measures, with the days on which their counts stay unsaid
 
@@ -73,15 +73,6 @@ def measure_rows(plan: Plan, on: date, *, board: bool, **narrowing: Any) -> list
         wanted = set(Measure.objects.filter(plan=plan, **narrowing).values_list("pk", flat=True))
         measures = [measure for measure in measures if measure.pk in wanted]
     return [row_of(measure, kept) for measure in measures]
-
-
-def measures_of_area(area: PriorityArea, on: date, *, board: bool) -> tuple[list[MeasureRow], list[Gauge]]:
-    """Those about an area that are kept up, as the reader may know them; and as they are, for the rules: what they
-    suggest is the same for every reader. Four statements."""
-    measures = list(measures_on(area.plan, on))
-    kept = frozenset() if board else kept_back(area.plan, measures)
-    about = [one for one in measures if not one.retired_on and area in one.areas.all()]
-    return [row_of(one, kept) for one in about], [gauge_of(one) for one in about]
 
 
 def row_of(measure: Measure, kept: Kept) -> MeasureRow:

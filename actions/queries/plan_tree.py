@@ -10,15 +10,18 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
-from actions.choices import DELIVERY, Word
+from actions.choices import DELIVERY, Confirmed, Word
 from actions.facts import ANSWERED, WAITING, ActionFacts, Asked, Assured, Said
 from actions.figures import delivery_counts
-from actions.models import Action, AreaRating, Judgement, Plan, PriorityArea
+from actions.impact import ImpactSuggestion, is_hollow, suggested_impact
+from actions.measuring import Gauge
+from actions.models import Action, AreaRating, Judgement, Plan, PriorityArea, VoiceResponse
 from actions.models.action import ActionQuerySet
 from actions.queries.as_of import LISTED, TOLD, dated, facts_of, facts_on, newest, ratings_on
+from actions.queries.gauges import gauges_on
 from actions.queries.kept import DAYS_KEPT, Kept
 from actions.rollup import Standing, Suggestion, movement, standing, suggested_delivery
 from actions.sentences import round_words, sources_in_short, when
@@ -144,9 +147,16 @@ class AreaRow:
     chosen: Chosen | None
     judged: Judged | None
     compared_with: date | None
+    confirmed: int  # entries of the voice log whose difference families confirmed
     actions: list[ActionRow] = field(default_factory=list)
     suggestion: Suggestion | None = None
     before: Suggestion | None = None
+    impact: ImpactSuggestion | None = None
+
+    @property
+    def hollow(self) -> bool:
+        """Whether the work goes well and nothing that is measured gets better."""
+        return is_hollow(self.suggestion.delivery, [row.standing for row in self.actions], self.impact)
 
     @property
     def delivery(self) -> str:
@@ -211,29 +221,40 @@ class PlanTree:
 
 
 def plan_tree(plan: Plan, on: date) -> PlanTree:
-    """The whole plan on a day: three statements (areas, their actions, the actions on the last review day)."""
+    """The whole plan on a day: four statements (areas, their actions, their measures, the actions on the last
+    review day)."""
     areas = area_rows(on, plan=plan)
     reviewed_on = areas[0].compared_with if areas else None
     return PlanTree(
         plan=plan,
         on=on,
         areas=grown(
-            areas, action_rows(actions_on(on).filter(plan=plan), on), past_standings(reviewed_on, plan=plan)
+            areas,
+            action_rows(actions_on(on).filter(plan=plan), on),
+            past_standings(reviewed_on, plan=plan),
+            gauges_on(plan, on),
         ),
         reviewed_on=reviewed_on,
     )
 
 
 def area_on(area: PriorityArea, on: date) -> tuple[AreaRow, date | None]:
-    """One area on a day, and the day of the plan's last review to compare with; three statements."""
+    """One area on a day, and the day of the plan's last review to compare with; four statements."""
     rows = area_rows(on, pk=area.pk)
     reviewed_on = rows[0].compared_with
     past = past_standings(reviewed_on, area=area)
-    return grown(rows, action_rows(actions_on(on).filter(area=area), on), past)[0], reviewed_on
+    actions = action_rows(actions_on(on).filter(area=area), on)
+    return grown(rows, actions, past, gauges_on(area.plan, on))[0], reviewed_on
 
 
-def grown(areas: list[AreaRow], rows: list[ActionRow], past: dict[int, list[Standing]]) -> list[AreaRow]:
-    """The areas with their actions, what these suggest now and what they suggested then."""
+def grown(
+    areas: list[AreaRow],
+    rows: list[ActionRow],
+    past: dict[int, list[Standing]],
+    gauges: dict[int, list[Gauge]],
+) -> list[AreaRow]:
+    """The areas with their actions, what these suggest now and what they suggested then; and what the measures
+    suggest of impact."""
     inside: dict[int, list[ActionRow]] = {area.id: [] for area in areas}
     for row in rows:
         inside[row.area_id].append(row)
@@ -243,6 +264,7 @@ def grown(areas: list[AreaRow], rows: list[ActionRow], past: dict[int, list[Stan
             actions=inside[area.id],
             suggestion=suggested_delivery(row.standing for row in inside[area.id]),
             before=suggested_delivery(past[area.id]) if area.id in past else None,
+            impact=suggested_impact(gauges.get(area.id, []), confirmed=area.confirmed),
         )
         for area in areas
     ]
@@ -335,16 +357,33 @@ def areas_on(on: date) -> "QuerySet[PriorityArea]":
         chosen=newest(AreaRating, on, CHOSEN, of="area"),
         judged=newest(Judgement, on, JUDGED, of="area"),
         compared_with=Kept(reviews.order_by("-on").values("on")[:1]),
+        felt=confirmed_on(on),
     ).values(
-        "id", "number", "plain_title", "finding", "post", "organisation", "chosen", "judged", "compared_with"
+        "id", "number", "plain_title", "finding", "post", "organisation", "chosen", "judged", "compared_with",
+        "felt",
+    )  # fmt: skip
+
+
+def confirmed_on(on: date) -> Kept:
+    """How many entries about an area families had confirmed a difference for."""
+    confirmed = VoiceResponse.objects.filter(
+        voice__areas=OuterRef("pk"), voice__correction=None, confirmed=Confirmed.YES, on__lte=on
     )
+    counted = confirmed.order_by().values("confirmed").annotate(entries=Count("voice", distinct=True))
+    return Kept(counted.values("entries"))
 
 
 def area_row(
-    post: str | None, organisation: str | None, chosen: dict | None, judged: dict | None, **values: Any
+    post: str | None,
+    organisation: str | None,
+    chosen: dict | None,
+    judged: dict | None,
+    felt: int | None,
+    **values: Any,
 ) -> AreaRow:
     return AreaRow(
         **values,
+        confirmed=felt or 0,
         accountable=f"{post}, {organisation}" if post else "",
         chosen=Chosen(**dated(chosen)) if chosen else None,
         judged=Judged(**dated(judged)) if judged else None,

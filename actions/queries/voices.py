@@ -1,10 +1,7 @@
 """What families and young people said, with what was answered."""
 
-from datetime import date
-
 from django.db.models import Prefetch, QuerySet
 
-from actions.choices import Confirmed
 from actions.models import ForumStatement, Plan, PriorityArea, Voice, VoiceResponse
 from partners.models import Membership, Partner
 from partners.permissions import Can, Scope, reach
@@ -33,12 +30,6 @@ def voices_of_area(area: PriorityArea) -> list[Voice]:
         .select_related("partner")
         .order_by("-heard_on", "-id")[:SHORT]
     )
-
-
-def confirmed_in(area: PriorityArea, on: date) -> int:
-    """How many entries about an area families had confirmed a difference for, by a day."""
-    confirmed = VoiceResponse.objects.filter(confirmed=Confirmed.YES, on__lte=on)
-    return area.voices.filter(correction=None, responses__in=confirmed).distinct().count()
 
 
 def statements_of(plan: Plan) -> list[ForumStatement]:

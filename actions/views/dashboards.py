@@ -9,13 +9,12 @@ from django.views.decorators.http import require_safe
 from actions.access import get_area, get_plan, get_workstream
 from actions.audience import audience_of
 from actions.figures import FIGURES, delivery_counts, figure_counts
-from actions.impact import is_hollow, suggested_impact
 from actions.models import Plan, PriorityArea
 from actions.models.action import ActionQuerySet
-from actions.queries.measures import measures_of_area
-from actions.queries.plan_tree import AreaRow, PlanTree, action_rows, actions_on, area_on, plan_tree
+from actions.queries.measures import MeasureRow, measure_rows
+from actions.queries.plan_tree import PlanTree, action_rows, actions_on, area_on, plan_tree
 from actions.queries.risks import risks_of_area
-from actions.queries.voices import confirmed_in, voices_of_area
+from actions.queries.voices import voices_of_area
 from actions.rollup import suggested_delivery
 from actions.sentences import plan_in_short, sources_in_short
 from actions.views.unchanged import unless_unchanged
@@ -81,7 +80,7 @@ def area_detail(request: HttpRequest, plan: str, number: int) -> HttpResponse:
         "reviewed_on": reviewed_on,
         "ratings": area.ratings.all()[:12],
         "judgements": area.judgements.all(),
-        **impact(request, area, row),
+        "measures": measures_about(request, area),
         "risks": risks_of_area(area) if may(request, Can.READ_UPDATES, area) else None,
         "voices": voices_of_area(area) if may(request, Can.READ_VOICE, area) else None,
         "may_edit": may(request, Can.EDIT_PLAN, area),
@@ -91,17 +90,11 @@ def area_detail(request: HttpRequest, plan: str, number: int) -> HttpResponse:
     return render(request, "actions/area_detail.html", page)
 
 
-def impact(request: HttpRequest, area: PriorityArea, row: AreaRow) -> dict[str, Any]:
-    """What came of the work, beside the work itself and never mixed with it."""
-    board, today = audience_of(request.user.current_memberships, area).words, clock.today()
-    measures, gauges = measures_of_area(area, today, board=board)
-    suggested = suggested_impact(gauges, confirmed=confirmed_in(area, today))
-    standings = [one.standing for one in row.actions]
-    return {
-        "measures": measures,
-        "impact": suggested,
-        "hollow": is_hollow(row.suggestion.delivery, standings, suggested),
-    }
+def measures_about(request: HttpRequest, area: PriorityArea) -> list[MeasureRow]:
+    """Those kept up; delivery and what came of it stand beside each other."""
+    words = audience_of(request.user.current_memberships, area).words
+    rows = measure_rows(area.plan, clock.today(), board=words)
+    return [row for row in rows if area in row.measure.areas.all() and not row.measure.retired_on]
 
 
 @needs(Can.SEE_PLAN)

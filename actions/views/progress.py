@@ -1,5 +1,7 @@
 """How a plan got on: its areas month by month, and what was promised and what is done."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -7,6 +9,7 @@ from django.views.decorators.http import require_safe
 from actions.access import get_plan
 from actions.choices import SETTLED
 from actions.forecast import LEAST_HISTORY, Forecast
+from actions.forms.progress import ByForm
 from actions.models import Plan, PriorityArea
 from actions.pictures.burn_up import Band, burn_up, burn_up_plot
 from actions.queries.forecasts import WHOLE_PLAN, forecasts
@@ -31,6 +34,8 @@ def draw_progress(request: HttpRequest, plan: Plan) -> HttpResponse:
     promised = promised_by(plan, rows, today)
     months = burn_up(promised, plan.live_on or today, today)
     found = forecasts(plan, rows, today)
+    form = ByForm(request.GET or None, today=today)
+    by = form.cleaned_data.get("by") if form.is_valid() else None
     page = {
         "plan": plan,
         "areas": areas,
@@ -38,7 +43,8 @@ def draw_progress(request: HttpRequest, plan: Plan) -> HttpResponse:
         "months": months,
         "plot": burn_up_plot(months, today, total=len(promised), band=band_of(found)),
         "least": LEAST_HISTORY,
-        "forecasts": told(found, rows, areas),
+        "forecasts": told(found, rows, areas, by),
+        "form": form if found else None,
     }
     return render(request, "actions/progress.html", page)
 
@@ -50,10 +56,13 @@ def band_of(found: dict[int, Forecast]) -> Band | None:
 
 
 def told(
-    found: dict[int, Forecast], rows: list[ActionRow], areas: list[PriorityArea]
+    found: dict[int, Forecast], rows: list[ActionRow], areas: list[PriorityArea], by: date | None
 ) -> list[tuple[str, str]]:
-    """For the plan and each area with open actions: whose, and what its own record says, "" for too little."""
+    """For the plan and each area with open actions: whose, and what its own record says, also of a day that was
+    asked for; "" for too little history."""
     still_open = {row.area_number for row in rows if row.standing.delivery not in SETTLED}
     whose = [(WHOLE_PLAN, "The whole plan", "the plan")] if still_open else []
     whose += [(area.number, str(area), "this area") for area in areas if area.number in still_open]
-    return [(title, forecast_in_short(found[key], of) if key in found else "") for key, title, of in whose]
+    return [
+        (title, forecast_in_short(found[key], of, by) if key in found else "") for key, title, of in whose
+    ]

@@ -547,10 +547,10 @@ def test_tree_knows_nothing_of_other_plans(area, action):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_tree_costs_three_statements(plan, django_assert_num_queries, count):
+def test_tree_costs_four_statements(plan, django_assert_num_queries, count):
     for number in range(1, count + 1):
         area = PriorityAreaFactory(plan=plan, number=number)
         JudgementFactory(area=area, on=ON - SETTLING)
         UpdateFactory(action=ActionFactory(area=area))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(plan_tree(plan, ON).standings) == count

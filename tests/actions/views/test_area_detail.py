@@ -150,7 +150,7 @@ def test_impact_suggested_is_the_same_for_every_reader(as_, request, area, plan)
     for month, value in [(2, 4), (3, 3)]:
         ReadingFactory(measure=measure, period=date(2022, month, 1), value=value)
     found = {
-        as_(request.getfixturevalue(who)).get(reverse("area_detail", args=["wsoa", 2])).context["impact"]
+        as_(request.getfixturevalue(who)).get(reverse("area_detail", args=["wsoa", 2])).context["row"].impact
         for who in ("officer", "councillor", "forum")
     }
     assert [one.impact for one in found] == ["some"]

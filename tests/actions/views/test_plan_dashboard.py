@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -17,6 +17,7 @@ from tests.factories.actions import (
     UpdateFactory,
 )
 from tests.factories.assurance import ChallengeFactory
+from tests.factories.measures import MeasureFactory, ReadingFactory
 
 URL = reverse("plan_dashboard", args=["wsoa"])
 OUTSIDE_THE_BOARD = ["administrator", "councillor", "forum", "adviser"]
@@ -213,3 +214,17 @@ def test_board_reads_how_far_the_open_round_is(
         f'href="rounds/{round.pk}/">The round for June board</a> is open until 10 June 2022: 1 of 2 answered.'
     )
     assert (words in page, "June board" in page) == (shown, shown)
+
+
+@pytest.mark.parametrize(("values", "told"), [((30, 20), True), ((20, 30), False), ((), False)])
+def test_healthy_work_that_nobody_feels_is_told_apart_at_a_glance(
+    as_, officer, area, action, today, values, told
+):
+    UpdateFactory(action=action, on=today)
+    measure = MeasureFactory(plan=area.plan)
+    measure.areas.add(area)
+    for month, value in enumerate(values, 2):
+        ReadingFactory(measure=measure, period=date(2022, month, 1), value=value)
+    page = as_(officer).get(URL).content.decode()
+    found = ("Not moving</strong>" in page, "The work goes well, but nothing that is measured" in page)
+    assert found == (told, told)

@@ -17,6 +17,7 @@ from tests.factories.actions import (
     UpdateFactory,
 )
 from tests.factories.assurance import SignOffFactory
+from tests.factories.days import boxes
 
 URL = reverse("progress", args=["wsoa"])
 
@@ -193,3 +194,18 @@ def test_forecast_is_told_of_the_plan_and_of_areas_with_open_actions(
     assert told["2. Waiting less"].startswith(f"{record} If the 1 open action goes the same way")
     assert "by 30 January 2023" in told["2. Waiting less"]
     assert told["3. Moving on"] == ""
+
+
+@pytest.mark.parametrize(
+    ("by", "words"),
+    [
+        (date(2023, 1, 29), "By 29 January 2023 it is less than 1 in 20."),
+        (date(2023, 1, 30), "By 30 January 2023 it is more than 19 in 20."),
+        (date(2022, 6, 1), "The date must be after today"),
+    ],
+)
+def test_a_board_that_names_a_day_is_told_how_likely_it_is(as_, officer, action, today, by, words):
+    """Due on 31 December 2022; each of ten milestones was thirty days late."""
+    for _ in range(LEAST_HISTORY):
+        MilestoneFactory(action=action, first_due=date(2022, 4, 1), done_on=date(2022, 5, 1))
+    assert words in as_(officer).get(URL, boxes("by", by)).content.decode()

@@ -1,0 +1,81 @@
+"""What the rules need to know of a plan's measures on a day, by area: all of it in one statement."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Aggregate, JSONField, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
+
+from actions.choices import Better
+from actions.measuring import Gauge, Point, Read
+from actions.models import Measure, PathPoint, Plan, Reading
+from actions.queries.kept import DAYS_KEPT, Kept
+
+COLUMNS = ("kind", "better", "unit", "baseline", "baseline_on", "plan__near_percent", "plan__far_percent")
+
+
+class JSONList(Aggregate):
+    """Rows as one JSON array, in no order."""
+
+    function = "JSON_GROUP_ARRAY"
+    output_field = JSONField()
+
+    def as_postgresql(self, *where: Any, **options: Any) -> tuple[str, Any]:
+        return self.as_sql(*where, **options, function="JSONB_AGG")
+
+
+def gauges_on(plan: Plan, on: date) -> dict[int, list[Gauge]]:
+    """Of the measures that are kept up, by key of each area that they are about."""
+    found: dict[int, list[Gauge]] = {}
+    for values in asked_on(on).filter(plan=plan):
+        gauge = gauge_of(values)
+        for area in values["about"] or []:
+            found.setdefault(area, []).append(gauge)
+    return found
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def asked_on(on: date) -> "QuerySet[Measure]":
+    kept_up = Q(retired_on=None) | Q(retired_on__gt=on)
+    measures = Measure.objects.filter(kept_up, added_on__lte=on).order_by("number")
+    read = {"id": "id", "on": "on", "period": "period", "value": "value", "new_method": "new_method"}
+    return measures.annotate(
+        about=listed(Measure.areas.through.objects.all(), "priorityarea_id"),
+        points=listed(PathPoint.objects.all(), JSONObject(on="on", value="value")),
+        known=listed(Reading.objects.filter(on__lte=on), JSONObject(**read)),
+    ).values(*COLUMNS, "about", "points", "known")
+
+
+def listed(rows: "QuerySet[Any]", what: Any) -> Kept:
+    of_measure = rows.filter(measure=OuterRef("pk")).order_by().values("measure")
+    return Kept(of_measure.annotate(found=JSONList(what)).values("found"))
+
+
+def gauge_of(values: dict[str, Any]) -> Gauge:
+    start = values["baseline_on"] and Point(values["baseline_on"], values["baseline"])
+    path = [Point(date.fromisoformat(one["on"]), figure(one["value"])) for one in values["points"] or []]
+    return Gauge(
+        kind=values["kind"],
+        better=Better(values["better"]),
+        unit=values["unit"],
+        baseline=start or None,
+        path=tuple(sorted(path, key=lambda point: point.on)),
+        reads=tuple(newest(values["known"] or [])),
+        near=values["plan__near_percent"],
+        far=values["plan__far_percent"],
+    )
+
+
+def newest(known: list[dict[str, Any]]) -> Iterable[Read]:
+    """The last word on each period, the oldest period first."""
+    said = sorted(known, key=lambda one: (one["period"], one["on"], one["id"]))
+    for one in {each["period"]: each for each in said}.values():
+        yield Read(date.fromisoformat(one["period"]), figure(one["value"]), bool(one["new_method"]))
+
+
+def figure(value: float | str | None) -> Decimal | None:
+    """JSON has numbers of one kind only; with three decimals at most, what is read is what was written."""
+    return None if value is None else Decimal(str(value))
