@@ -13,6 +13,7 @@ from actions.rollup import BETTER, Standing
 
 # Beside the values of Impact: measured, and nothing better.
 FLAT = "flat"
+GOES_WELL = DONE | {Delivery.ON_TRACK}
 HALF = 2
 STEADY = 4  # readings in a row
 
@@ -143,5 +144,10 @@ def is_hollow(delivery: str, standings: Sequence[Standing], suggestion: ImpactSu
     """Delivery healthy, impact not moving: the work goes well or is mostly done, yet nothing measured is better."""
     counted = [one for one in standings if one.counts]
     done = sum(one.delivery in DONE for one in counted)
-    healthy = delivery in {Delivery.ON_TRACK, *DONE} or bool(counted) and done * HALF >= len(counted)
+    healthy = delivery in GOES_WELL or bool(counted) and done * HALF >= len(counted)
     return healthy and suggestion.impact == FLAT
+
+
+def how_healthy(delivery: str) -> str:
+    """Which of the two it is: the beginning of a sentence about work of which `is_hollow` holds."""
+    return "The work goes well" if delivery in GOES_WELL else "Half of the actions or more are done"

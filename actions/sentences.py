@@ -144,7 +144,11 @@ def dates_in_short(first_due: date, due: date, moves: int, missed: int, what: st
 
 def forecast_in_short(found: Forecast, whose: str, by: date | None = None) -> str:
     """What a plan's own record makes of its promises, and of the day `by`. whose: "this area" or "the plan"."""
-    asked = [f"By {when(by)} it is {in_words_of_chance(found.chance_by(by))}."] if by else []
+    asked = (
+        [f"The chance that it is done by {when(by)} is {in_words_of_chance(found.chance_by(by))}."]
+        if by
+        else []
+    )
     return " ".join(
         [
             *asked,

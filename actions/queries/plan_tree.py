@@ -16,7 +16,7 @@ from django.db.models.functions import JSONObject
 from actions.choices import DELIVERY, Confirmed, Word
 from actions.facts import ANSWERED, WAITING, ActionFacts, Asked, Assured, Said
 from actions.figures import delivery_counts
-from actions.impact import ImpactSuggestion, is_hollow, suggested_impact
+from actions.impact import ImpactSuggestion, how_healthy, is_hollow, suggested_impact
 from actions.measuring import Gauge
 from actions.models import Action, AreaRating, Judgement, Plan, PriorityArea, VoiceResponse
 from actions.models.action import ActionQuerySet
@@ -157,6 +157,10 @@ class AreaRow:
     def hollow(self) -> bool:
         """Whether the work goes well and nothing that is measured gets better."""
         return is_hollow(self.suggestion.delivery, [row.standing for row in self.actions], self.impact)
+
+    @property
+    def healthy(self) -> str:
+        return how_healthy(self.suggestion.delivery)
 
     @property
     def delivery(self) -> str:

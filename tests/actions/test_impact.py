@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from actions.choices import Better, Impact, MeasureKind, Unit
-from actions.impact import FLAT, IMPACT_RULES, is_hollow, suggested_impact
+from actions.impact import FLAT, IMPACT_RULES, how_healthy, is_hollow, suggested_impact
 from actions.measuring import Gauge, Point, Read
 from tests.factories.facts import group
 
@@ -79,3 +79,11 @@ def test_the_reason_can_be_read_out():
 )
 def test_hollow_is_healthy_work_that_nobody_feels(delivery, deliveries, gauges, hollow):
     assert is_hollow(delivery, group(*deliveries), suggested_impact(gauges)) is hollow
+
+
+@pytest.mark.parametrize(
+    ("delivery", "words"),
+    [("on_track", "The work goes well"), ("at_risk", "Half of the actions or more are done")],
+)
+def test_how_healthy_says_which_it_is(delivery, words):
+    assert how_healthy(delivery) == words

@@ -114,7 +114,7 @@ def test_measures_of_the_area_stand_with_their_states(as_, forum, plan, area):
 
 
 FLAT_SAID = "Impact suggested by the measures: not moving"
-HOLLOW = "The work goes well and nothing that is measured gets better."
+HOLLOW = "The work goes well, and nothing that is measured gets better."
 
 
 @pytest.mark.parametrize(

@@ -199,8 +199,8 @@ def test_forecast_is_told_of_the_plan_and_of_areas_with_open_actions(
 @pytest.mark.parametrize(
     ("by", "words"),
     [
-        (date(2023, 1, 29), "By 29 January 2023 it is less than 1 in 20."),
-        (date(2023, 1, 30), "By 30 January 2023 it is more than 19 in 20."),
+        (date(2023, 1, 29), "The chance that it is done by 29 January 2023 is less than 1 in 20."),
+        (date(2023, 1, 30), "The chance that it is done by 30 January 2023 is more than 19 in 20."),
         (date(2022, 6, 1), "The date must be after today"),
     ],
 )
