@@ -133,7 +133,13 @@ class UpdateForm(forms.Form):
             self.fields[f"due_{one.pk}"] = DayField(
                 label="New date", name_in_errors="new date", required=False, help_text=f"Now {when(one.due)}"
             )
-            self.fields[f"why_{one.pk}"] = text_field("Why?", max_length=2000, lines=2, required=False)
+            self.fields[f"why_{one.pk}"] = text_field(
+                "Why?",
+                max_length=2000,
+                lines=2,
+                required=False,
+                help_text="Everybody who may see the plan can read this",
+            )
 
     @property
     def steps(self) -> list[Step]:

@@ -8,7 +8,6 @@ from django.db.models import F, QuerySet
 from actions import policies
 from actions.choices import Cause
 from actions.models import Action, DueChange, DueDecision, DueProposal, Milestone
-from actions.sentences import when
 from actions.workflow.differences import filled
 from actions.workflow.ratings import signed
 from history.actor import Actor
@@ -106,12 +105,8 @@ def waiting(action: Action, milestone: Milestone | None) -> QuerySet[DueProposal
 
 
 def refuse_date(action: Action, thing: Action | Milestone, due: date, today: date) -> None:
-    if due == thing.due:
-        raise Refused(f"{when(due)} is the date it has now", "due")
-    if due < today:
-        raise Refused("The new date must be today or later", "due")
-    if due < action.start:
-        raise Refused(f"The new date must be on or after the start, {when(action.start)}", "due")
+    if reason := policies.why_not_due(thing.due, due, start=action.start, today=today):
+        raise Refused(reason, "due")
 
 
 def refuse_words(

@@ -102,7 +102,7 @@ def test_refuses_a_day_before_the_start(as_, lead, action):
     Action.objects.update(start=date(2022, 8, 1))
     response = as_(lead).post(URL, DATA | boxes("due", date(2022, 7, 1)))
     assert response.context["form"].errors["due"] == [
-        "The new date must be on or after the start, 1 August 2022"
+        "The new date must be on or after the start of the action"
     ]
 
 

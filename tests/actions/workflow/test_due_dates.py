@@ -105,7 +105,7 @@ def test_refuses(action, actor, given, field):
 def test_takes_today_and_refuses_what_lies_before_the_start(action, actor):
     Action.objects.update(start=TODAY + DAY)
     action.refresh_from_db()
-    with pytest.raises(Refused, match="on or after the start, 2 November 2022"):
+    with pytest.raises(Refused, match="on or after the start of the action"):
         propose_due(action, by=actor, **WHY | {"due": TODAY})
     assert propose_due(action, by=actor, **WHY | {"due": TODAY + DAY}).due == TODAY + DAY
 
