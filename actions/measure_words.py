@@ -122,7 +122,7 @@ def against(gauge: Gauge, value: Decimal, target: Decimal, on: date) -> str:
     """ "34% is 6 points, 15 per cent, short of the 40% that the path wanted by 30 June 2022." """
     said, gap = amount(value, gauge.unit), distance(gauge, value, target)
     wanted = f"that the path wanted by {when(on)}."
-    if gap == 0:
+    if gap == 0 or value == rounded(target):  # the two would read the same
         return f"{said} is what the path wanted by {when(on)}."
     if gap < 0:
         return f"{said} is better than the {amount(rounded(target), gauge.unit)} {wanted}"

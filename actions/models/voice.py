@@ -7,15 +7,14 @@ from actions.models.signed import Signed
 
 class Voice(Signed):
     """What families or young people said. Appended, never edited: a correction is a later entry that names the one
-    which it corrects. Called by its number ("V7"). `partner`: the organisation that wrote it
-    itself, None where an officer did."""
+    which it corrects. Called by its number ("V7"). `partner`: the organisation that wrote it itself, None where an
+    officer did."""
 
     plan = models.ForeignKey("actions.Plan", models.PROTECT, related_name="voices")
     number = models.PositiveSmallIntegerField()
     partner = models.ForeignKey("partners.Partner", models.PROTECT, null=True, related_name="+")
-    source = models.CharField(
-        blank=True, max_length=200
-    )  # "Survey of families, spring 2024"; needed without a partner
+    # "Survey of families, spring 2024"; needed without a partner.
+    source = models.CharField(blank=True, max_length=200)
     heard_on = models.DateField()  # `on` is when it was written down
     who = models.CharField(max_length=10, choices=Speaker)
     said = models.TextField(max_length=4000)

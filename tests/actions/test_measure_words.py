@@ -68,6 +68,9 @@ def test_measures_in_short(states, sentence):
             "37.99% is 2.1 points, 5.1 per cent, short of the 40% that the path wanted by 30 June 2022.",
         ),
         (gauge("40"), "40% is what the path wanted by 30 June 2022."),
+        (gauge("40.25", "40.25"), "40.25% is what the path wanted by 30 June 2022."),
+        (gauge("61", "60.99"), "61% is what the path wanted by 30 June 2022."),
+        (gauge("61", "61.04"), "61% is what the path wanted by 30 June 2022."),
         (gauge("44"), "44% is better than the 40% that the path wanted by 30 June 2022."),
         (
             gauge("22", "20", better=Better.DOWN, unit=Unit.WEEKS),
