@@ -6,9 +6,11 @@ milestone that was really finished, and what comes out is counted.
 """
 
 import random
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from operator import attrgetter
 from statistics import median
 
 LEAST_HISTORY = 10  # finished milestones
@@ -38,6 +40,18 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlook:
+    """What may become of an action: one of `delays`, in days after `start` (as an ordinal), the shortest first."""
+
+    start: int
+    delays: Sequence[int]
+
+    @property
+    def latest(self) -> int:
+        return self.start + self.delays[-1]
+
+
+@dataclass(frozen=True, slots=True)
 class Forecast:
     """When all of the open actions are done. usual_delay: days, of half of the finished milestones or more;
     early and late: in 8 of 10 runs it lies between them; chance: of `promised`, the last of their dates, 0 to 1."""
@@ -53,7 +67,7 @@ class Forecast:
     days: tuple[date, ...]  # of every run, the earliest first
 
     def chance_by(self, on: date) -> float:
-        return sum(day <= on for day in self.days) / len(self.days)
+        return bisect_right(self.days, on) / len(self.days)
 
 
 def forecast(
@@ -67,8 +81,7 @@ def forecast(
     if len(delays) < LEAST_HISTORY or not promises:
         return None
     draw = random.Random(seed)  # noqa: S311  a forecast, not a secret
-    runs = [drawn(promise, delays, today, draw) for promise in promises]
-    days = tuple(sorted(map(max, zip(*runs, strict=True))))
+    days = tuple(map(date.fromordinal, last_days(outlooks(promises, delays, today), draw)))
     promised = max(promise.due for promise in promises)
     return Forecast(
         steps=len(delays),
@@ -78,18 +91,31 @@ def forecast(
         likely=days[RUNS // 2],
         late=days[-RUNS // TENTH - 1],
         promised=promised,
-        chance=sum(day <= promised for day in days) / RUNS,
+        chance=bisect_right(days, promised) / RUNS,
         days=days,
     )
 
 
-def drawn(promise: Promise, delays: list[int], today: date, draw: random.Random) -> list[date]:
-    """A day on which the action may be done, for each run.
+def outlooks(promises: Iterable[Promise], delays: Sequence[int], today: date) -> list[Outlook]:
+    """An action is not done yet, so only delays that lie ahead can still be its own. Where it is later than
+    anything that was ever finished, it starts afresh today."""
+    afresh = Outlook(today.toordinal(), [max(delay, 1) for delay in delays])
+    starts = [(promise.first_due.toordinal(), (today - promise.first_due).days) for promise in promises]
+    ahead = [Outlook(start, delays[bisect_right(delays, passed) :]) for start, passed in starts]
+    return [one if one.delays else afresh for one in ahead]
 
-    It is not done yet, so only delays that lie ahead can still be its own. Where it is later than anything that
-    was ever finished, it starts afresh today.
+
+def last_days(found: Iterable[Outlook], draw: random.Random) -> list[int]:
+    """The day on which the last of the actions is done, for each run, the earliest first.
+
+    Each action is drawn in each run in which it may still be the last one; elsewhere its draw would change
+    nothing. Those that may last longest come first, so that most others need none.
     """
-    ahead = [delay for delay in delays if promise.first_due + timedelta(days=delay) > today]
-    start = promise.first_due if ahead else today
-    days = ahead or [max(delay, 1) for delay in delays]
-    return [start + timedelta(days=delay) for delay in draw.choices(days, k=RUNS)]
+    days = [0] * RUNS
+    for one in sorted(found, key=attrgetter("latest"), reverse=True):
+        open_runs = bisect_left(days, one.latest)
+        drawn = draw.choices(one.delays, k=open_runs)
+        days[:open_runs] = sorted(
+            max(day, one.start + delay) for day, delay in zip(days, drawn, strict=False)
+        )
+    return days

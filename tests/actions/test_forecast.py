@@ -1,6 +1,7 @@
 """The plan's own record: what it makes of promised days."""
 
 from datetime import date, timedelta
+from math import prod
 
 import pytest
 from hypothesis import given
@@ -90,3 +91,22 @@ def test_dates_stand_in_order_and_none_has_passed(delays, offsets):
     assert TODAY < found.early <= found.likely <= found.late
     assert (len(found.days), found.chance) == (RUNS, found.chance_by(found.promised))
     assert found.chance_by(found.likely) >= 0.5
+
+
+@given(
+    delays=st.lists(st.integers(-100, 300), min_size=LEAST_HISTORY, max_size=20),
+    offsets=st.lists(st.integers(-100, 100), min_size=1, max_size=12),
+)
+def test_runs_are_what_all_draws_together_make(delays, offsets):
+    """The chance that all is done by a day is that of each action by then, multiplied."""
+    promises = [promised(TODAY + one * DAY) for one in offsets]
+    ways = [possible_days(one.due, delays) for one in promises]
+    found = made(delays, *promises)
+    for on in {found.early, found.likely, found.late, found.promised}:
+        chances = [sum(day <= on for day in days) / len(days) for days in ways]
+        assert found.chance_by(on) == pytest.approx(prod(chances), abs=0.08)
+
+
+def possible_days(first_due: date, delays: list[int]) -> list[date]:
+    ahead = [day for delay in delays if (day := first_due + delay * DAY) > TODAY]
+    return ahead or [TODAY + max(delay, 1) * DAY for delay in delays]
