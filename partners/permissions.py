@@ -41,6 +41,10 @@ class Can(Enum):
     WRITE_VOICE = "write down what families and young people said"
     ANSWER_VOICE = "say what was done about it, and what difference that made"
     WRITE_STATEMENT = "write the statement of the parent carer forum"
+    SEE_REVIEWS = "read what reviewers found and asked for, and the packs made for them"
+    RECORD_REVIEW = "record reviews, their findings and requests"
+    ANSWER_REQUEST = "answer what reviewers asked for"
+    MAKE_PACK = "put a review pack together, freeze it, and let a reviewer read it"
     EXPORT = "take a list away as a file"
     EDIT_PARTNERS = "add and change organisations and posts"
     MANAGE_PEOPLE = "let people in, give and end roles"
@@ -75,6 +79,7 @@ BOARD = READ | {
     Can.DECIDE: Scope.ACCOUNTABLE,
     Can.SEE_EVIDENCE: Scope.ALL,
     Can.READ_VOICE: Scope.ALL,
+    Can.SEE_REVIEWS: Scope.ALL,
 }
 
 
@@ -114,6 +119,9 @@ ROLES: dict[Role, Grant] = {
             Can.RATE_ACTION: Scope.ALL,
             Can.RATE_AREA: Scope.ALL,
             Can.RECORD_JUDGEMENT: Scope.ALL,
+            Can.RECORD_REVIEW: Scope.ALL,
+            Can.ANSWER_REQUEST: Scope.ALL,
+            Can.MAKE_PACK: Scope.ALL,
             Can.EDIT_PLAN: Scope.ALL,
             Can.EDIT_PARTNERS: Scope.ALL,
         },
@@ -126,6 +134,7 @@ ROLES: dict[Role, Grant] = {
             Can.RECORD_READING: Scope.PARTNER,
             Can.EDIT_RISK: Scope.PARTNER,
             Can.WRITE_VOICE: Scope.PARTNER,
+            Can.ANSWER_REQUEST: Scope.PARTNER,
             Can.ADD_EVIDENCE: Scope.PARTNER,
             Can.READ_EVIDENCE: Scope.PARTNER,
             Can.CHALLENGE: Scope.ALL,
@@ -137,6 +146,7 @@ ROLES: dict[Role, Grant] = {
         | {
             Can.POST_UPDATE: Scope.POST,
             Can.RECORD_READING: Scope.POST,
+            Can.ANSWER_REQUEST: Scope.POST,
             Can.ADD_EVIDENCE: Scope.POST,
             Can.READ_EVIDENCE: Scope.POST,
         },

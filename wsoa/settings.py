@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "history",
     "partners",
     "actions",
+    "reviews",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,3 @@
+"""What a guest may open, and who lets guests in."""
+
+GUEST_PAGES = []

@@ -1,0 +1,3 @@
+"""Packs: put together, frozen, handed out."""
+
+PACK_PAGES = []

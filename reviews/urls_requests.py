@@ -1,0 +1,3 @@
+"""What reviewers ask for next time, and the answers."""
+
+REQUEST_PAGES = []

@@ -1,0 +1,3 @@
+"""Reviews and what was said at them."""
+
+REVIEW_PAGES = []
