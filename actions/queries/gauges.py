@@ -6,11 +6,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Aggregate, JSONField, OuterRef, Q, QuerySet
+from django.db.models import Aggregate, JSONField, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
-from actions.choices import Better
-from actions.measuring import Gauge, Point, Read
+from actions.choices import Better, Unit
+from actions.measuring import Gauge, Point, Read, counts_by_day, days_kept, without
 from actions.models import Measure, PathPoint, Plan, Reading
 from actions.queries.kept import DAYS_KEPT, Kept
 
@@ -27,26 +27,48 @@ class JSONList(Aggregate):
         return self.as_sql(*where, **options, function="JSONB_AGG")
 
 
-def gauges_on(plan: Plan, on: date) -> dict[int, list[Gauge]]:
-    """Of the measures that are kept up, by key of each area that they are about."""
+def gauges_on(plan: Plan, on: date, *, board: bool) -> dict[int, list[Gauge]]:
+    """Of the measures that are kept up, by key of each area that they are about. board: whether the reader is on
+    the board; from all others small counts are kept back, for which retired measures are asked for as well."""
+    rows = list(asked_on(on).filter(plan=plan))
+    gauges = {values["id"]: gauge_of(values) for values in rows}
+    kept = {} if board else kept_back(plan, rows, gauges)
     found: dict[int, list[Gauge]] = {}
-    for values in asked_on(on).filter(plan=plan):
-        gauge = gauge_of(values)
+    for values in rows:
+        if values["retired_on"] and values["retired_on"] <= on:
+            continue
+        seen = without(gauges[values["id"]], kept.get(values["id"], frozenset()))
         for area in values["about"] or []:
-            found.setdefault(area, []).append(gauge)
+            found.setdefault(area, []).append(seen)
     return found
+
+
+def kept_back(
+    plan: Plan, rows: list[dict[str, Any]], gauges: dict[int, Gauge]
+) -> dict[int, frozenset[date]]:
+    people = {key: one for key, one in gauges.items() if one.unit == Unit.PEOPLE}
+    counts = {key: counts_by_day(one.baseline, one.reads) for key, one in people.items()}
+    return days_kept(counts, {values["id"]: values["part_of"] for values in rows}, plan.withhold_below)
 
 
 @lru_cache(maxsize=DAYS_KEPT)
 def asked_on(on: date) -> "QuerySet[Measure]":
-    kept_up = Q(retired_on=None) | Q(retired_on__gt=on)
-    measures = Measure.objects.filter(kept_up, added_on__lte=on).order_by("number")
+    about = listed(Measure.areas.through.objects.all(), "priorityarea_id")
+    known = ("id", "part_of", "retired_on", "about", "points", "known")
+    return told_on(on).annotate(about=about).values(*COLUMNS, *known)
+
+
+def told_on(on: date) -> "QuerySet[Measure]":
+    """Measures with `points`, their paths, and `known`, all that was read of them so far; by number."""
     read = {"id": "id", "on": "on", "period": "period", "value": "value", "new_method": "new_method"}
-    return measures.annotate(
-        about=listed(Measure.areas.through.objects.all(), "priorityarea_id"),
-        points=listed(PathPoint.objects.all(), JSONObject(on="on", value="value")),
-        known=listed(Reading.objects.filter(on__lte=on), JSONObject(**read)),
-    ).values(*COLUMNS, "about", "points", "known")
+    return (
+        Measure.objects.filter(added_on__lte=on)
+        .order_by("number")
+        .annotate(
+            points=listed(PathPoint.objects.all(), JSONObject(on="on", value="value")),
+            known=listed(Reading.objects.filter(on__lte=on), JSONObject(**read)),
+        )
+    )
 
 
 def listed(rows: "QuerySet[Any]", what: Any) -> Kept:

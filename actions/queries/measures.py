@@ -1,7 +1,7 @@
 """Measures of a plan on a day, with their paths and readings: for the list, the picture and the file."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,10 +9,20 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from actions.choices import Better, Unit
-from actions.measuring import KEPT_BACK, Gauge, Point, Read, expected, state, travel, withheld
+from actions.measuring import (
+    Gauge,
+    Point,
+    Read,
+    counts_by_day,
+    days_kept,
+    expected,
+    state,
+    travel,
+    without,
+)
 from actions.models import Measure, PathPoint, Plan, Reading
 
-Kept = frozenset[tuple[int, date]]  # keys of measures, with the days on which their counts stay unsaid
+Kept = dict[int, frozenset[date]]  # days on which a count stays unsaid, by keys of measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,7 @@ class MeasureRow:
     @property
     def hidden(self) -> bool:
         """Whether the newest count is kept back."""
-        return self.state == KEPT_BACK
+        return bool(self.gauge.latest) and self.gauge.latest.kept
 
     @property
     def value(self) -> Decimal | None:
@@ -68,7 +78,7 @@ def measure_rows(plan: Plan, on: date, *, board: bool, **narrowing: Any) -> list
     takes hangs on the other measures of the plan, so all are fetched whatever they are narrowed to.
     """
     measures = list(measures_on(plan, on))
-    kept = frozenset() if board else kept_back(plan, measures)
+    kept = {} if board else kept_back(plan, measures)
     if narrowing:
         wanted = set(Measure.objects.filter(plan=plan, **narrowing).values_list("pk", flat=True))
         measures = [measure for measure in measures if measure.pk in wanted]
@@ -76,25 +86,16 @@ def measure_rows(plan: Plan, on: date, *, board: bool, **narrowing: Any) -> list
 
 
 def row_of(measure: Measure, kept: Kept) -> MeasureRow:
-    gauge = gauge_of(measure)
-    days = frozenset(on for key, on in kept if key == measure.pk)
-    hidden = bool(gauge.latest) and gauge.latest.on in days
-    compared = [one.on for one in gauge.reads if one.value is not None][-2:]
-    return MeasureRow(
-        measure,
-        without(gauge, days),
-        [one for one in current(measure) if one.period not in days],
-        KEPT_BACK if hidden else state(gauge),
-        "" if days & set(compared) else travel(gauge),
-        days,
-    )
+    return row_told(measure, gauge_of(measure), kept)
 
 
-def without(gauge: Gauge, days: frozenset[date]) -> Gauge:
-    """Without the counts of these days, and without a beginning of the path that is one of them."""
-    reads = tuple(replace(one, value=None) if one.on in days else one for one in gauge.reads)
-    start = gauge.baseline if gauge.baseline and gauge.baseline.on not in days else None
-    return replace(gauge, reads=reads, baseline=start)
+def row_told(measure: Measure, gauge: Gauge, kept: Kept) -> MeasureRow:
+    """kept: what is kept back from the reader. State and direction are told from the rest: told from all, they
+    would give it away."""
+    days = kept.get(measure.pk, frozenset())
+    seen = without(gauge, days)
+    readings = [one for one in current(measure) if one.period not in days]
+    return MeasureRow(measure, seen, readings, state(seen), travel(seen), days)
 
 
 def reading_lines(row: MeasureRow, *, board: bool) -> list[ReadingLine]:
@@ -150,25 +151,15 @@ def gauge_of(measure: Measure) -> Gauge:
 
 
 def kept_back(plan: Plan, measures: list[Measure]) -> Kept:
-    """Measures and days of which the count would tell of a handful of children, alone or by subtraction."""
-    people = {one.pk: one for one in measures if one.unit == Unit.PEOPLE}
-    kept: set[tuple[int, date]] = set()
-    for whole in people.values():
-        if whole.part_of_id in people:
-            continue  # told of with its whole
-        family = [whole, *(one for one in people.values() if one.part_of_id == whole.pk)]
-        counts = {str(one.pk): counts_of(one) for one in family}
-        for on in {on for days in counts.values() for on in days}:
-            then = {key: days[on] for key, days in counts.items() if on in days}
-            total = str(whole.pk) if len(family) > 1 and str(whole.pk) in then else ""
-            kept |= {(int(key), on) for key in withheld(then, plan.withhold_below, total)}
-    return frozenset(kept)
+    """What stays with the board, of all counts of people in the plan."""
+    people = [one for one in measures if one.unit == Unit.PEOPLE]
+    counts = {one.pk: counts_of(one) for one in people}
+    return days_kept(counts, {one.pk: one.part_of_id for one in people}, plan.withhold_below)
 
 
 def counts_of(measure: Measure) -> dict[date, Decimal]:
-    """By day: where the path begins is a count as well, unless a reading tells of the day."""
-    start = {measure.baseline_on: measure.baseline} if measure.baseline_on else {}
-    return start | {one.period: one.value for one in current(measure) if one.value is not None}
+    start = Point(measure.baseline_on, measure.baseline) if measure.baseline_on else None
+    return counts_by_day(start, [Read(one.period, one.value) for one in current(measure)])
 
 
 def areas_among(rows: Iterable[MeasureRow]) -> dict[int, str]:

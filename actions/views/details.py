@@ -12,6 +12,7 @@ from actions.audience import BOARD_VERBS, Audience, audience_of, readable
 from actions.choices import SETTLED
 from actions.facts import ActionFacts
 from actions.models import Action
+from actions.queries.action_measures import measures_of
 from actions.queries.challenges import questions_of
 from actions.queries.due_dates import moves_of
 from actions.queries.evidence import evidence_of
@@ -43,6 +44,7 @@ def action_detail(request: HttpRequest, plan: str, ref: str) -> HttpResponse:
         "judged": judged_of(action),
         "today": today,
         "milestones": action.milestones.standing(),
+        "measures": measures_of(action, today, board=audience.words),
         **dates(request, action, facts, settled=standing.delivery in SETTLED),
         "why_not_update": policies.why_not_update(action),
         "may_update": may(request, Can.POST_UPDATE, action),

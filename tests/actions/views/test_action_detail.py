@@ -1,9 +1,11 @@
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
-from actions.choices import Stage
+from actions.choices import Stage, Unit
 from actions.models import Action, Evidence
 from actions.views.details import PAGE
 from actions.workflow.challenges import challenge_rating
@@ -20,6 +22,7 @@ from tests.factories.actions import (
     UpdateFactory,
 )
 from tests.factories.assurance import SignOffFactory
+from tests.factories.measures import MeasureFactory, PathPointFactory, ReadingFactory
 
 URL = reverse("action_detail", args=["wsoa", "2.1"])
 UPDATE = reverse("update_post", args=["wsoa", "2.1"])
@@ -318,3 +321,36 @@ def test_history_names_evidence_only_to_those_who_may_know_of_it_today(
     Evidence.objects.update(sensitivity="restricted")
     assert told() == [1, 1, 0, 0]
     assert "Heronminutes" not in page_of(as_(member).get(URL))
+
+
+# Whether it makes a difference
+
+
+@pytest.fixture
+def measured(plan, action, today):
+    """A count of which the newest is small, and a share short of its path."""
+    people = MeasureFactory(plan=plan, number=2, title="Waiting", unit=Unit.PEOPLE)
+    share = MeasureFactory(
+        plan=plan, number=4, title="On time", baseline=Decimal(40), baseline_on=date(2022, 1, 1)
+    )
+    PathPointFactory(measure=share, on=date(2022, 3, 31), value=Decimal(60))
+    for measure, value in ((people, 3), (share, "31.5")):
+        ReadingFactory(measure=measure, value=Decimal(value), on=today)
+        measure.actions.add(action)
+
+
+@pytest.mark.parametrize(
+    ("who", "count"),
+    [("officer", "No path yet 3 people to"), ("councillor", "Kept back For the period to")],
+)
+def test_measures_stand_in_short_with_their_links(as_, request, measured, who, count):
+    response = as_(request.getfixturevalue(who)).get(URL)
+    page = " ".join(strip_tags(page_of(response).replace("<br>", " ")).split())
+    assert f"M2 Waiting {count} 31 March 2022" in page
+    assert "M4 On time Off its path 31.5% to 31 March 2022; the path wanted 60%" in page
+    for number in (2, 4):
+        assert reverse("measure_detail", args=["wsoa", number]) in page_of(response)
+
+
+def test_without_measures_nothing_is_said_of_them(as_, officer, action):
+    assert 'id="measures"' not in page_of(as_(officer).get(URL))
