@@ -2,12 +2,14 @@ import pytest
 from django.urls import reverse
 
 from actions.workflow.risks import add_risk, close_risk, edit_risk, escalate_risk
+from tests.factories.measures import MeasureFactory
 
 URL = reverse("risk_detail", args=["wsoa", 1])
 
 
 @pytest.fixture
 def risk(plan, area, action, council_post, actor):
+    measure = MeasureFactory(plan=plan, number=6)
     return add_risk(
         plan,
         by=actor,
@@ -20,6 +22,7 @@ def risk(plan, area, action, council_post, actor):
         owner=council_post,
         areas=[area],
         actions=[action],
+        measures=[measure],
     )
 
 
@@ -29,6 +32,7 @@ def test_shows_both_scores_and_what_it_touches(as_, lead, risk, actor):
     assert "Not given yet" in html
     assert reverse("area_detail", args=["wsoa", 2]) in html
     assert reverse("action_detail", args=["wsoa", "2.1"]) in html
+    assert reverse("measure_detail", args=["wsoa", 6]) in html
 
 
 def test_history_tells_each_change(as_, officer, risk, actor):
