@@ -19,6 +19,7 @@ from actions.pictures.plot import (
     Mark,
     Plot,
     Text,
+    apart,
     beside,
     line,
     upright,
@@ -124,26 +125,28 @@ class Drawing:
         return gaps + base + read
 
     def texts(self) -> list[Text]:
-        found = [self.newest()] if any(one.value is not None for one in self.gauge.reads) else []
-        if self.comparator:
-            found.append(Text(1, self.scale(self.comparator.value) - 6, "Comparator", START))
+        """The numbers of the newest reading and of the path's end, each above or below its point."""
+        wishes = [self.newest()] if any(one.value is not None for one in self.gauge.reads) else []
         if self.gauge.path:
             end = self.gauge.path[-1]
-            found.append(self.number(end, ABOVE if self.promises_more(end) else BELOW))
-        return found
+            wishes.append(self.number(end, above=self.promises_more(end)))
+        if self.comparator:
+            level = self.scale(self.comparator.value)
+            wishes.append([Text(1, level + away, "Comparator", START) for away in (-6, 17)])
+        return apart(wishes)
 
-    def newest(self) -> Text:
-        """The number of the newest reading, on the side that is away from the path."""
+    def newest(self) -> list[Text]:
+        """On the side that is away from the path, if it can be."""
         last = [one for one in self.gauge.reads if one.value is not None][-1]
         target = expected(self.gauge, last.on)
-        return self.number(last, BELOW if target is not None and target > last.value else ABOVE)
+        return self.number(last, above=target is None or target <= last.value)
 
     def promises_more(self, end: Point) -> bool:
         return all(one.value <= end.value for one in self.gauge.drawn)
 
-    def number(self, one: Point | Read, away: int) -> Text:
-        x, y = self.place(one)
-        return beside(x, y + away, amount(one.value, self.gauge.unit))
+    def number(self, one: Point | Read, *, above: bool) -> list[Text]:
+        (x, y), sides = self.place(one), (ABOVE, BELOW) if above else (BELOW, ABOVE)
+        return [beside(x, y + away, amount(one.value, self.gauge.unit)) for away in sides]
 
 
 def keys(gauge: Gauge, comparator: Comparator | None, kept: frozenset[date]) -> list[Key]:

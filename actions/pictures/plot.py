@@ -5,12 +5,15 @@ marks and by words too, so that it prints in black.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from actions.pictures.scale import Days, Tick
+from actions.pictures.scale import GAP, NARROWEST, Days, Tick
 
 HEIGHT = 220  # of the space for lines
+TEXT = 16  # height of a text
+HIGHEST, LOWEST = 12, HEIGHT - 4  # feet of texts that stand inside
+BOLD = 10  # pixels that a letter of a text takes at most
 LONG = 6  # letters of a number beside the axis that need no wider margin
 
 MIDDLE, START, END = "middle", "start", "end"
@@ -90,6 +93,32 @@ def upright(css: str, x: float) -> Line:
 def beside(x: float, y: float, text: str) -> Text:
     """A text at a place, turned inwards near the ends so that it stays in the picture."""
     return Text(x, y, text, START if x < 15 else END if x > 85 else MIDDLE)
+
+
+def across(text: Text) -> tuple[float, float]:
+    """From where to where a text goes on the narrowest screen, in pixels; on others what is apart there is further
+    apart."""
+    at, width = text.x / 100 * NARROWEST, len(text.text) * BOLD
+    start = at - {START: 0, MIDDLE: width / 2, END: width}[text.anchor]
+    return start, start + width
+
+
+def clear(one: Text, other: Text) -> bool:
+    """Whether two texts stand beside each other, or one a line above the other."""
+    (left, right), (start, end) = across(one), across(other)
+    return right + GAP <= start or end + GAP <= left or abs(one.y - other.y) >= TEXT
+
+
+def apart(wishes: Iterable[Sequence[Text]]) -> list[Text]:
+    """Of each text the first of the places it may have that is in the picture and clear of those before it; where
+    there is none, the place nearest to its first that is."""
+    found: list[Text] = []
+    for places in wishes:
+        fits = [one for one in places if HIGHEST <= one.y <= LOWEST]
+        nearest = sorted(range(HIGHEST, LOWEST + 1), key=lambda y: abs(y - places[0].y))
+        fits += [replace(places[0], y=y) for y in nearest]
+        found.append(next(one for one in fits if all(clear(one, other) for other in found)))
+    return found
 
 
 def today_line(days: Days, today: date) -> tuple[list[Line], list[Text]]:

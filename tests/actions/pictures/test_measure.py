@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from actions.choices import Better, MeasureKind, Unit
 from actions.measuring import Gauge, Point, Read
 from actions.pictures.measure import Comparator, measure_plot, runs
-from actions.pictures.plot import HEIGHT
+from actions.pictures.plot import HEIGHT, TEXT, across
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 VALUES = st.decimals(min_value=-1000, max_value=1000, places=1)
@@ -67,7 +68,7 @@ def test_picture_of_a_measure():
     assert [line.css for line in plot.lines] == ["break", "comparator", "path", "read"]
     assert drawn(plot, "path") == ["0,132 49.45,77 100,22"]
     assert [mark.css for mark in plot.marks] == ["gap", "baseline", "point", "point", "point"]
-    assert [text.text for text in plot.texts] == ["70%", "Comparator", "90%"]
+    assert [text.text for text in plot.texts] == ["70%", "90%", "Comparator"]
     assert [key.label for key in plot.keys] == [
         "Reading",
         "Path",
@@ -118,6 +119,27 @@ def test_all_that_is_drawn_lies_in_the_picture(one):
     corners = [tuple(map(float, pair.split(","))) for each in plot.lines for pair in each.points.split()]
     corners += [(mark.x, mark.y) for mark in plot.marks]
     assert all(0 <= x <= 100 and 0 <= y <= HEIGHT for x, y in corners)
+
+
+def overlapping(one, other):
+    (left, right), (start, end) = across(one), across(other)
+    return left < end and start < right and abs(one.y - other.y) < TEXT
+
+
+@given(gauges(), st.none() | st.builds(Comparator, st.just("England"), VALUES))
+def test_texts_stand_inside_and_none_over_another(one, comparator):
+    plot = measure_plot(one, title="", comparator=comparator)
+    if plot is None:
+        return
+    assert [text.text for text in plot.texts if not 12 <= text.y <= HEIGHT] == []
+    assert [pair for pair in combinations(plot.texts, 2) if overlapping(*pair)] == []
+
+
+def test_numbers_of_a_reading_and_of_the_path_that_end_together_stand_on_two_lines():
+    reads = [read((6, 30), "62"), read((12, 31), "71")]
+    texts = measure_plot(gauge(reads, [point((12, 31), "70")], point((1, 1), "55")), title="").texts
+    assert [(text.text, text.x) for text in texts] == [("71%", 100), ("70%", 100)]
+    assert texts[1].y - texts[0].y >= TEXT
 
 
 @given(gauges())
