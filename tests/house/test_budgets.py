@@ -33,7 +33,7 @@ PAGES = [
     ("action_list_csv", PLAN, 4),
     ("progress", PLAN, 19),  # one for each of the eleven months before this one
     ("timeline", PLAN, 5),
-    ("action_detail", ACTION, 8),  # one of them for its evidence, one for its moved dates
+    ("action_detail", ACTION, 9),  # one each for its evidence, its moved dates and its measures
 ]
 IDS = [name for name, _, _ in PAGES]
 
