@@ -7,6 +7,7 @@ milestone that was really finished, and what comes out is counted.
 
 import random
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -41,14 +42,22 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What may become of an action: one of `delays`, in days after `start` (as an ordinal), the shortest first."""
+    """What may become of so many actions promised for one day: each is done one of `delays` days after `start` (an
+    ordinal), the shortest first."""
 
     start: int
     delays: Sequence[int]
+    actions: int
 
     @property
     def latest(self) -> int:
         return self.start + self.delays[-1]
+
+    def last(self, runs: int, draw: random.Random) -> Iterable[int]:
+        """When the last of them is done. The chance that none takes longer than a delay is that of one of them,
+        to the power of how many there are; so one draw stands for all."""
+        shares = [(place / len(self.delays)) ** self.actions for place in range(1, len(self.delays) + 1)]
+        return (self.start + delay for delay in draw.choices(self.delays, cum_weights=shares, k=runs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +108,25 @@ def forecast(
 def outlooks(promises: Iterable[Promise], delays: Sequence[int], today: date) -> list[Outlook]:
     """An action is not done yet, so only delays that lie ahead can still be its own. Where it is later than
     anything that was ever finished, it starts afresh today."""
-    afresh = Outlook(today.toordinal(), [max(delay, 1) for delay in delays])
-    starts = [(promise.first_due.toordinal(), (today - promise.first_due).days) for promise in promises]
-    ahead = [Outlook(start, delays[bisect_right(delays, passed) :]) for start, passed in starts]
-    return [one if one.delays else afresh for one in ahead]
+    afresh = [max(delay, 1) for delay in delays]
+    found = []
+    for first_due, actions in Counter(promise.first_due for promise in promises).items():
+        ahead = delays[bisect_right(delays, (today - first_due).days) :]
+        start = first_due if ahead else today
+        found.append(Outlook(start.toordinal(), ahead or afresh, actions))
+    return found
 
 
 def last_days(found: Iterable[Outlook], draw: random.Random) -> list[int]:
-    """The day on which the last of the actions is done, for each run, the earliest first.
+    """The day on which the last of all actions is done, for each run, the earliest first.
 
-    Each action is drawn in each run in which it may still be the last one; elsewhere its draw would change
-    nothing. Those that may last longest come first, so that most others need none.
+    Drawn is only in runs in which an action may still be the last one; elsewhere it would change nothing. Those
+    that may last longest come first, so that most others need none.
     """
     days = [0] * RUNS
     for one in sorted(found, key=attrgetter("latest"), reverse=True):
-        open_runs = bisect_left(days, one.latest)
-        drawn = draw.choices(one.delays, k=open_runs)
-        days[:open_runs] = sorted(
-            max(day, one.start + delay) for day, delay in zip(days, drawn, strict=False)
-        )
+        still = bisect_left(days, one.latest)
+        if not still:
+            break
+        days[:still] = sorted(map(max, days, one.last(still, draw)))
     return days
