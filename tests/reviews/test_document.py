@@ -34,14 +34,19 @@ WHOLE = Document(
                 Bullets(("One", "Two")),
                 Quote("Leaders know their area.", "Letter of March 2023"),
                 Facts((("Delivery", "At risk"), ("Days late", 12))),
-                FactTable("late", "Late actions", ("Action", "Due", "Share"), (("1.1", date(2023, 1, 2), Decimal("12.50")),
-                          ("1.2", None, None)), (1, 2, 1)),
+                FactTable(
+                    "late",
+                    "Late actions",
+                    ("Action", "Due", "Share"),
+                    (("1.1", date(2023, 1, 2), Decimal("12.50")), ("1.2", None, None)),
+                    (1, 2, 1),
+                ),
                 Picture("bars", "Delivery", "Two of three late.", "<svg/>"),
             ),
         ),
         Section("risks", "Risks", (Paragraph("This part could not be made."),), failed=True),
     ),
-)  # fmt: skip
+)
 
 
 def test_read_gives_back_what_was_kept():
