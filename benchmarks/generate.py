@@ -5,10 +5,8 @@ and would take half a day. What the verbs keep true is kept here too: each updat
 of events is whole (`manage.py verify_history`).
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import cycle, islice
-from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import connection
@@ -33,31 +31,16 @@ from actions.models import (
     SignOff,
     Update,
 )
+from benchmarks.material import BATCH, ONE, SENTENCE, Size, signed
+from benchmarks.outcomes import count, listen, worry
 from history import chain
 from history.models import Event, Head
 from partners.models import LocalArea, Membership, Partner, Post, User
 
-AREAS, ACTIONS, MILESTONES, UPDATES, USERS = 6, 120, 500, 3000, 30  # of one plan
 PARTNERS, POSTS = 6, 18
-BATCH = 2000
 OFFICER, MEMBER = "officer-{}@example.org", "member-{}@example.org"
 DELIVERIES = ("on_track", "at_risk", "complete", "off_track", "on_track", "embedded", "not_started", "paused")
 IMPACTS = ("not_known", "too_early", "some", "clear")
-SENTENCE = "The steps agreed last term are in use in every service and families were asked what they see. "
-
-
-@dataclass(frozen=True)
-class Size:
-    """How much one plan holds; the numbers of all its actions together."""
-
-    areas: int = AREAS
-    actions: int = ACTIONS
-    milestones: int = MILESTONES
-    updates: int = UPDATES
-    users: int = USERS
-
-
-ONE = Size()
 
 
 def generate(plans: int, today: date, size: Size = ONE) -> None:
@@ -81,6 +64,9 @@ def fill(number: int, spanning: Partner | None, today: date, size: Size = ONE) -
     latest = say(actions, people, today, size)
     rate(areas, actions, people, today)
     check(plan, actions, latest, people, today)
+    count(areas, posts, people, today, size)
+    worry(areas, actions, posts, today, size)
+    listen(areas, actions, partners[-1], people, today, size)
     return plan
 
 
@@ -171,7 +157,8 @@ def add_actions(
 def add_milestones(actions: list[Action], today: date, size: Size) -> None:
     def milestone(number: int, action: Action) -> Milestone:
         due = today + timedelta(days=number % 60 * 15 - 800)
-        done_on = due if due < today and number % 7 else None
+        done = due + timedelta(days=number * 13 % 90 - 20)  # some early, most late
+        done_on = done if done < today and number % 7 else None
         return Milestone(action=action, title=f"Step {number} taken by all services", first_due=due, due=due,
                          done_on=done_on, added_on=action.added_on)  # fmt: skip
 
@@ -292,11 +279,6 @@ def round_of(plan: Plan, on: date) -> Round:
     opened_at = timezone.make_aware(datetime.combine(on, time(8)))
     return Round(plan=plan, title=f"Board meeting, {on}", asked_of="All leads", opened_on=on,
                  opened_at=opened_at, closes_on=on + timedelta(days=14))  # fmt: skip
-
-
-def signed(on: date, by: User) -> dict[str, Any]:
-    at = timezone.make_aware(datetime.combine(on, time(10)))
-    return {"on": on, "at": at, "author": by, "author_label": "Head of service, Council"}
 
 
 def analyse() -> None:

@@ -6,6 +6,7 @@ from actions.doubts import DOUBTS
 
 PLAN = "plan-1"
 ACTION = "1.2"  # led by the organisation of MEMBER, so that both people may update it
+MEASURE = 2  # a count of people that is part of another one
 HEALTH = "health (F0)"  # asked by nobody, so without a session
 UNIT, OVERVIEW, UNCHANGED, POST = "nothing (F1)", "overview", "overview, unchanged", "post an update"
 
@@ -18,6 +19,10 @@ PAGES = {
     "one action": f"/plans/{PLAN}/actions/{ACTION}/",
     POST: f"/plans/{PLAN}/actions/{ACTION}/update/",
     "list as CSV": f"/plans/{PLAN}/actions.csv",
+    "measures": f"/plans/{PLAN}/measures/",
+    "one measure": f"/plans/{PLAN}/measures/{MEASURE}/",
+    "progress": f"/plans/{PLAN}/progress/",
+    "timeline": f"/plans/{PLAN}/timeline/",
 }
 UPDATE = {
     "delivery": "on_track",

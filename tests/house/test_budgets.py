@@ -21,8 +21,9 @@ from history import clock
 from history.models import Event
 from partners.models import User
 
-PLAN, ACTION = ["plan-1"], ["plan-1", "1.2"]
-SMALL = Size(areas=1, actions=3, milestones=6, updates=6, users=4)
+PLAN, ACTION, MEASURE = ["plan-1"], ["plan-1", "1.2"], ["plan-1", 1]
+SINGLE = Size(areas=1, actions=1, milestones=1, updates=1, users=4, measures=1, readings=1, risks=1, voices=1)
+SMALL = Size(areas=1, actions=3, milestones=6, updates=6, users=4, measures=3, readings=3, risks=3, voices=3)
 LARGE = Size(areas=6, actions=300, milestones=600, updates=600, users=30)
 STANDARD = Size(updates=240)  # 120 actions in 6 areas
 
@@ -34,6 +35,18 @@ PAGES = [
     ("progress", PLAN, 19),  # one for each of the eleven months before this one
     ("timeline", PLAN, 5),
     ("action_detail", ACTION, 9),  # one each for its evidence, its moved dates and its measures
+]
+# The same of what came of it, exactly: for an officer, and for a board member of one organisation.
+OUTCOMES = [
+    ("measure_list", PLAN, (7, 7)),
+    ("measure_list_csv", PLAN, (7, 7)),
+    ("measure_detail", MEASURE, (11, 11)),
+    ("reading_grid", PLAN, (9, 9)),
+    ("risk_list", PLAN, (8, 8)),
+    ("risk_list_csv", PLAN, (8, 8)),
+    ("voice_list", PLAN, (10, 11)),  # in whose name a person writes is asked only of those who may
+    ("progress", PLAN, (18, 18)),
+    ("timeline", PLAN, (5, 5)),
 ]
 IDS = [name for name, _, _ in PAGES]
 
@@ -93,6 +106,24 @@ def test_statements_do_not_know_of_other_plans(db, visitor, name, words, most):
     for number in (2, 3, 4):
         fill(number, spanning if number % 2 else None, today, SMALL)
     assert statements_of(visitor(), name, words) == alone
+
+
+@pytest.mark.parametrize(("name", "words", "expected"), OUTCOMES, ids=[name for name, _, _ in OUTCOMES])
+def test_statements_are_the_same_for_one_row_and_for_three(db, as_, name, words, expected):
+    for number, size in ((1, SINGLE), (2, SMALL)):
+        fill(number, None, clock.today(), size)
+        people = (User.objects.get(email=email.format(number)) for email in (OFFICER, MEMBER))
+        found = tuple(statements_of(as_(one), name, [f"plan-{number}", *words[1:]]) for one in people)
+        assert found == expected, number
+
+
+@pytest.mark.parametrize(("name", "words", "expected"), OUTCOMES, ids=[name for name, _, _ in OUTCOMES])
+def test_statements_are_the_same_for_a_large_plan_among_others(db, as_, name, words, expected):
+    spanning, today = partner("spanning"), clock.today()
+    fill(1, spanning, today, Size(updates=120))
+    fill(2, spanning, today, SMALL)
+    people = (User.objects.get(email=email.format(1)) for email in (OFFICER, MEMBER))
+    assert tuple(statements_of(as_(one), name, words) for one in people) == expected
 
 
 def test_unchanged_overview_takes_three_statements(db, visitor):
