@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions.choices import DONE, Delivery, Impact, MeasureKind
-from actions.measuring import FOR_CONTEXT, NO_DATA, ON_PATH, Gauge, state, travel
+from actions.measuring import FOR_CONTEXT, KEPT_BACK, NO_DATA, ON_PATH, Gauge, state, travel
 from actions.rollup import BETTER, Standing
 
 # Beside the values of Impact: measured, and nothing better.
@@ -31,6 +31,12 @@ class ImpactRule:
 IMPACT_RULES = {
     rule.key: rule
     for rule in [
+        ImpactRule(
+            "kept_back",
+            Impact.NOT_KNOWN,
+            "A count is so small that it is kept back outside the board, and what else is known shows nothing better.",
+            "a count is kept back from you because it is small, and nothing else shows a difference",
+        ),
         ImpactRule(
             "unmeasured",
             Impact.NOT_KNOWN,
@@ -101,9 +107,11 @@ class ImpactSuggestion:
 def suggested_impact(gauges: Sequence[Gauge], *, confirmed: int = 0) -> ImpactSuggestion:
     """From the measures of an area and the number of voices that confirmed a difference.
 
-    Measures for context say nothing of impact, nor do those without a figure.
+    Measures for context say nothing of impact, nor do those without a figure. One that is kept back from the reader
+    may say anything, so what it would have suggested must not show.
     """
-    counted = [one for one in gauges if state(one) not in (NO_DATA, FOR_CONTEXT)]
+    kept = any(state(one) == KEPT_BACK and one.kind != MeasureKind.CONTEXT for one in gauges)
+    counted = [one for one in gauges if state(one) not in (NO_DATA, FOR_CONTEXT, KEPT_BACK)]
     on_path = [one for one in counted if state(one) == ON_PATH]
     moved = [one for one in counted if state(one) == ON_PATH or travel(one) == BETTER]
     felt = confirmed > 0 or any(one.kind == MeasureKind.EXPERIENCE for one in on_path)
@@ -111,11 +119,13 @@ def suggested_impact(gauges: Sequence[Gauge], *, confirmed: int = 0) -> ImpactSu
     def suggest(key: str) -> ImpactSuggestion:
         return ImpactSuggestion(IMPACT_RULES[key], len(counted), len(on_path), len(moved))
 
+    if kept and not moved and not confirmed:
+        return suggest("kept_back")
     if not counted and not confirmed:
         return suggest("unmeasured")
     if counted and not any(read_twice(one) for one in counted):
         return suggest("one_reading")
-    if counted and felt and all(steady(one) for one in counted):
+    if counted and felt and not kept and all(steady(one) for one in counted):
         return suggest("steady")
     if counted and felt and len(on_path) * HALF >= len(counted):
         return suggest("mostly_on_path")
@@ -125,7 +135,7 @@ def suggested_impact(gauges: Sequence[Gauge], *, confirmed: int = 0) -> ImpactSu
 
 
 def read_twice(gauge: Gauge) -> bool:
-    return sum(one.value is not None for one in gauge.reads) > 1
+    return sum(one.value is not None or one.kept for one in gauge.reads) > 1
 
 
 def steady(gauge: Gauge) -> bool:

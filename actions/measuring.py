@@ -15,7 +15,7 @@ from actions.rollup import BETTER, SAME, WORSE
 # Where a measure stands.
 ON_PATH, NEAR_PATH, OFF_PATH = "on_path", "near_path", "off_path"
 NO_DATA, NO_PATH, NEW_METHOD, FOR_CONTEXT = "no_data", "no_path", "new_method", "for_context"
-KEPT_BACK = "kept_back"  # not said by the rules, but by what a reader may know
+KEPT_BACK = "kept_back"  # so small that this reader may not know it
 BELOW_PATH = frozenset({NEAR_PATH, OFF_PATH})
 HUNDRED = Decimal(100)
 
@@ -37,17 +37,19 @@ class Point:
 @dataclass(frozen=True, slots=True)
 class Read:
     """What was read for a period, named by its last day; value None where there was nothing to read.
-    new_method: counted from here on in another way."""
+    new_method: counted from here on in another way; kept: there is a value, which the reader may not know."""
 
     on: date
     value: Decimal | None
     new_method: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
     """What the rules need to know of a measure. path: oldest first; reads: the newest word on each period,
-    oldest first; near, far: tolerances in per cent of the path's value."""
+    oldest first; near, far: tolerances in per cent of the path's value; start_kept: there is a baseline, which the
+    reader may not know."""
 
     kind: str
     better: str
@@ -57,6 +59,7 @@ class Gauge:
     reads: tuple[Read, ...] = ()
     near: int = 5
     far: int = 10
+    start_kept: bool = False
 
     @property
     def drawn(self) -> tuple[Point, ...]:
@@ -107,13 +110,15 @@ def state(gauge: Gauge) -> str:
     Within `near` per cent of the path it is on it, within `far` near it, beyond off it: the grades of Bracknell
     Forest's key of 2018. Both limits belong to the better grade.
     """
+    if gauge.latest and gauge.latest.kept:
+        return KEPT_BACK
     if not gauge.latest or gauge.latest.value is None:
         return NO_DATA
     if gauge.kind == MeasureKind.CONTEXT:
         return FOR_CONTEXT
     target = expected(gauge, gauge.latest.on)
     if target is None:
-        return NO_PATH
+        return KEPT_BACK if gauge.start_kept and gauge.path else NO_PATH
     if gauge.method_since and gauge.drawn[0].on < gauge.method_since:
         return NEW_METHOD
     short = short_by(gauge, gauge.latest.value, target)
@@ -124,8 +129,8 @@ def state(gauge: Gauge) -> str:
 
 def travel(gauge: Gauge) -> str:
     """BETTER, SAME or WORSE from the reading before the newest one; "" where the two cannot be compared."""
-    read = [one for one in gauge.reads if one.value is not None]
-    if len(read) < 2 or gauge.latest.value is None:
+    read = [one for one in gauge.reads if one.value is not None or one.kept]
+    if len(read) < 2 or gauge.latest.value is None or read[-2].kept:
         return ""
     if gauge.method_since and read[-2].on < gauge.method_since:
         return ""
@@ -175,6 +180,8 @@ def is_due(gauge: Gauge, today: date, every: int) -> bool:
 
 # Small numbers
 
+BEYOND = "beyond"  # no measure's key
+
 
 def withheld(counts: Mapping[str, Decimal | None], below: int, total: str = "") -> frozenset[str]:
     """Which of some counts of people stay unsaid: those below the plan's threshold, and what would give one of them
@@ -182,17 +189,60 @@ def withheld(counts: Mapping[str, Decimal | None], below: int, total: str = "") 
 
     What is unsaid can be worked out together from the total and the rest. So it must be more than one part, and
     make up a count that might be said: the smallest other parts go too, and where there are none left, the total.
+    A handful that the total has beyond all the parts is a part as well, which nobody wrote down.
     """
     unsaid = {key for key, count in counts.items() if count is not None and count < below}
-    if not total or not unsaid or total in unsaid:
-        return frozenset(unsaid)
     parts = {key: count for key, count in counts.items() if key != total and count is not None}
+    beyond = counts[total] - sum(parts.values()) if parts and counts.get(total) is not None else 0
+    if 0 < beyond < below:
+        parts[BEYOND] = beyond
+        unsaid |= {BEYOND}
+    if not total or not unsaid or total in unsaid:
+        return frozenset(unsaid - {BEYOND})
     rest = sorted(parts.keys() - unsaid, key=lambda key: (parts[key], key))
     while len(unsaid) == 1 or sum(parts[key] for key in unsaid) < below:
         if not rest:
-            return frozenset(unsaid | {total})
+            return frozenset(unsaid - {BEYOND} | {total})
         unsaid.add(rest.pop(0))
-    return frozenset(unsaid)
+    return frozenset(unsaid - {BEYOND})
+
+
+def counts_by_day(baseline: Point | None, reads: Iterable[Read]) -> dict[date, Decimal]:
+    """Where the path begins is a count as well; where a reading tells of the same day, the smaller counts."""
+    found = {baseline.on: baseline.value} if baseline else {}
+    for one in reads:
+        if one.value is not None:
+            found[one.on] = min(one.value, found.get(one.on, one.value))
+    return found
+
+
+Kept = frozenset[tuple[int, date]]  # keys of measures, with the days on which their counts stay unsaid
+
+
+def days_kept(
+    counts: Mapping[int, Mapping[date, Decimal]], part_of: Mapping[int, int | None], below: int
+) -> Kept:
+    """Where a count of people would tell of a handful of children, alone or by subtraction. By keys of measures;
+    part_of: the key of the whole, None where there is none."""
+    kept: set[tuple[int, date]] = set()
+    for whole in counts:
+        family = [whole, *(key for key in counts if part_of[key] == whole)]
+        for on in {on for key in family for on in counts[key]}:
+            then = {str(key): counts[key][on] for key in family if on in counts[key]}
+            total = str(whole) if len(family) > 1 and on in counts[whole] else ""
+            kept |= {(int(key), on) for key in withheld(then, below, total)}
+    return frozenset(kept)
+
+
+def of_measure(kept: Kept, measure: int) -> frozenset[date]:
+    return frozenset(on for key, on in kept if key == measure)
+
+
+def without(gauge: Gauge, days: frozenset[date]) -> Gauge:
+    """As a reader knows it who may not know what was counted on these days."""
+    reads = tuple(replace(one, value=None, kept=True) if one.on in days else one for one in gauge.reads)
+    start_kept = bool(gauge.baseline) and gauge.baseline.on in days
+    return replace(gauge, reads=reads, baseline=None if start_kept else gauge.baseline, start_kept=start_kept)
 
 
 # What is wrong with a definition

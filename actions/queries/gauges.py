@@ -10,7 +10,8 @@ from django.db.models import Aggregate, JSONField, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from actions.choices import Better, Unit
-from actions.measuring import Gauge, Point, Read, counts_by_day, days_kept, without
+from actions.measuring import Gauge, Point, Read, counts_by_day, days_kept, of_measure, without
+from actions.measuring import Kept as KeptBack
 from actions.models import Measure, PathPoint, Plan, Reading
 from actions.queries.kept import DAYS_KEPT, Kept
 
@@ -32,20 +33,18 @@ def gauges_on(plan: Plan, on: date, *, board: bool) -> dict[int, list[Gauge]]:
     the board; from all others small counts are kept back, for which retired measures are asked for as well."""
     rows = list(asked_on(on).filter(plan=plan))
     gauges = {values["id"]: gauge_of(values) for values in rows}
-    kept = {} if board else kept_back(plan, rows, gauges)
+    kept = frozenset() if board else kept_back(plan, rows, gauges)
     found: dict[int, list[Gauge]] = {}
     for values in rows:
         if values["retired_on"] and values["retired_on"] <= on:
             continue
-        seen = without(gauges[values["id"]], kept.get(values["id"], frozenset()))
+        seen = without(gauges[values["id"]], of_measure(kept, values["id"]))
         for area in values["about"] or []:
             found.setdefault(area, []).append(seen)
     return found
 
 
-def kept_back(
-    plan: Plan, rows: list[dict[str, Any]], gauges: dict[int, Gauge]
-) -> dict[int, frozenset[date]]:
+def kept_back(plan: Plan, rows: list[dict[str, Any]], gauges: dict[int, Gauge]) -> KeptBack:
     people = {key: one for key, one in gauges.items() if one.unit == Unit.PEOPLE}
     counts = {key: counts_by_day(one.baseline, one.reads) for key, one in people.items()}
     return days_kept(counts, {values["id"]: values["part_of"] for values in rows}, plan.withhold_below)

@@ -11,18 +11,18 @@ from django.db.models import Prefetch, QuerySet
 from actions.choices import Better, Unit
 from actions.measuring import (
     Gauge,
+    Kept,
     Point,
     Read,
     counts_by_day,
     days_kept,
     expected,
+    of_measure,
     state,
     travel,
     without,
 )
 from actions.models import Measure, PathPoint, Plan, Reading
-
-Kept = dict[int, frozenset[date]]  # days on which a count stays unsaid, by keys of measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def measure_rows(plan: Plan, on: date, *, board: bool, **narrowing: Any) -> list
     takes hangs on the other measures of the plan, so all are fetched whatever they are narrowed to.
     """
     measures = list(measures_on(plan, on))
-    kept = {} if board else kept_back(plan, measures)
+    kept = frozenset() if board else kept_back(plan, measures)
     if narrowing:
         wanted = set(Measure.objects.filter(plan=plan, **narrowing).values_list("pk", flat=True))
         measures = [measure for measure in measures if measure.pk in wanted]
@@ -92,7 +92,7 @@ def row_of(measure: Measure, kept: Kept) -> MeasureRow:
 def row_told(measure: Measure, gauge: Gauge, kept: Kept) -> MeasureRow:
     """kept: what is kept back from the reader. State and direction are told from the rest: told from all, they
     would give it away."""
-    days = kept.get(measure.pk, frozenset())
+    days = of_measure(kept, measure.pk)
     seen = without(gauge, days)
     readings = [one for one in current(measure) if one.period not in days]
     return MeasureRow(measure, seen, readings, state(seen), travel(seen), days)

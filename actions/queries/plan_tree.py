@@ -224,9 +224,9 @@ class PlanTree:
         )
 
 
-def plan_tree(plan: Plan, on: date) -> PlanTree:
+def plan_tree(plan: Plan, on: date, *, board: bool = False) -> PlanTree:
     """The whole plan on a day: four statements (areas, their actions, their measures, the actions on the last
-    review day)."""
+    review day). board: whether the reader is on the board and so may know what small counts say."""
     areas = area_rows(on, plan=plan)
     reviewed_on = areas[0].compared_with if areas else None
     return PlanTree(
@@ -236,19 +236,20 @@ def plan_tree(plan: Plan, on: date) -> PlanTree:
             areas,
             action_rows(actions_on(on).filter(plan=plan), on),
             past_standings(reviewed_on, plan=plan),
-            gauges_on(plan, on),
+            gauges_on(plan, on, board=board),
         ),
         reviewed_on=reviewed_on,
     )
 
 
-def area_on(area: PriorityArea, on: date) -> tuple[AreaRow, date | None]:
-    """One area on a day, and the day of the plan's last review to compare with; four statements."""
+def area_on(area: PriorityArea, on: date, *, board: bool = False) -> tuple[AreaRow, date | None]:
+    """One area on a day, and the day of the plan's last review to compare with; four statements. board: as of
+    `plan_tree`."""
     rows = area_rows(on, pk=area.pk)
     reviewed_on = rows[0].compared_with
     past = past_standings(reviewed_on, area=area)
     actions = action_rows(actions_on(on).filter(area=area), on)
-    return grown(rows, actions, past, gauges_on(area.plan, on))[0], reviewed_on
+    return grown(rows, actions, past, gauges_on(area.plan, on, board=board))[0], reviewed_on
 
 
 def grown(

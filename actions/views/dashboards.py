@@ -32,7 +32,7 @@ def plan_dashboard(request: HttpRequest, plan: str) -> HttpResponse:
 
 
 def draw_plan(request: HttpRequest, plan: Plan) -> HttpResponse:
-    tree = plan_tree(plan, clock.today())
+    tree = plan_tree(plan, clock.today(), board=is_board(request, plan))
     page = {
         "plan": plan,
         "tree": tree,
@@ -71,7 +71,7 @@ def figures(request: HttpRequest, plan: Plan, standings: list) -> list[dict[str,
 @require_safe
 def area_detail(request: HttpRequest, plan: str, number: int) -> HttpResponse:
     area = get_area(request, plan, number)
-    row, reviewed_on = area_on(area, clock.today())
+    row, reviewed_on = area_on(area, clock.today(), board=is_board(request, area))
     page = {
         "plan": area.plan,
         "area": area,
@@ -92,9 +92,13 @@ def area_detail(request: HttpRequest, plan: str, number: int) -> HttpResponse:
 
 def measures_about(request: HttpRequest, area: PriorityArea) -> list[MeasureRow]:
     """Those kept up; delivery and what came of it stand beside each other."""
-    words = audience_of(request.user.current_memberships, area).words
-    rows = measure_rows(area.plan, clock.today(), board=words)
+    rows = measure_rows(area.plan, clock.today(), board=is_board(request, area))
     return [row for row in rows if area in row.measure.areas.all() and not row.measure.retired_on]
+
+
+def is_board(request: HttpRequest, thing: Plan | PriorityArea) -> bool:
+    """Whether the reader may know what small counts say."""
+    return audience_of(request.user.current_memberships, thing).words
 
 
 @needs(Can.SEE_PLAN)

@@ -1,5 +1,6 @@
 """What measures and voices suggest of impact, as a table."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ import pytest
 
 from actions.choices import Better, Impact, MeasureKind, Unit
 from actions.impact import FLAT, IMPACT_RULES, how_healthy, is_hollow, suggested_impact
-from actions.measuring import Gauge, Point, Read
+from actions.measuring import Gauge, Point, Read, without
 from tests.factories.facts import group
 
 PATH = Point(date(2022, 1, 1), Decimal(40)), (Point(date(2023, 1, 1), Decimal(40)),)
@@ -25,11 +26,18 @@ def gauge(*values: int | None, kind: str = MeasureKind.TARGET) -> Gauge:
 FELT = gauge(40, 40, kind=MeasureKind.EXPERIENCE)
 FELT_LONG = gauge(40, 40, 40, 40, kind=MeasureKind.EXPERIENCE)
 ON, LONG, UP, DOWN, ONCE = gauge(30, 40), gauge(40, 41, 42, 43), gauge(10, 20), gauge(20, 10), gauge(40)
+KEPT = without(gauge(30, 2), frozenset({date(2022, 3, 1)}))
 
 TABLE = [
     ([], 0, "unmeasured", Impact.NOT_KNOWN),
     ([gauge(None, None)], 0, "unmeasured", Impact.NOT_KNOWN),
     ([gauge(40, 40, kind=MeasureKind.CONTEXT)], 0, "unmeasured", Impact.NOT_KNOWN),
+    ([KEPT], 0, "kept_back", Impact.NOT_KNOWN),
+    ([KEPT, DOWN], 0, "kept_back", Impact.NOT_KNOWN),
+    ([KEPT, ON], 0, "some_better", Impact.SOME),
+    ([KEPT, LONG], 1, "mostly_on_path", Impact.CLEAR),  # whether it is steady hangs on the one kept back
+    ([KEPT], 1, "families_say", Impact.SOME),
+    ([replace(KEPT, kind=MeasureKind.CONTEXT)], 0, "unmeasured", Impact.NOT_KNOWN),
     ([], 1, "families_say", Impact.SOME),
     ([DOWN], 1, "families_say", Impact.SOME),
     ([ONCE], 0, "one_reading", Impact.TOO_EARLY),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.choices import Better, Frequency, MeasureKind, Unit
+from actions.impact import suggested_impact
 from actions.measuring import (
     FOR_CONTEXT,
     NEAR_PATH,
@@ -21,19 +22,24 @@ from actions.measuring import (
     Point,
     Read,
     amount,
+    counts_by_day,
+    days_kept,
     expected,
     faults,
     is_due,
     last_period,
+    of_measure,
     reading_faults,
     short_by,
     state,
     travel,
     withheld,
+    without,
 )
 from actions.rollup import BETTER, SAME, WORSE
 
 START, MIDDLE, END = date(2022, 1, 1), date(2022, 4, 11), date(2022, 7, 20)  # 100 days apart
+POINTS = (Point(START, Decimal(7)), Point(END, Decimal(0)))
 GRADES = [ON_PATH, NEAR_PATH, OFF_PATH]
 
 
@@ -229,6 +235,12 @@ def test_no_data_is_neither_red_nor_zero(measured, kind, new):
         ({"t": 8, "a": 4, "b": 4}, "t", {"a", "b"}),
         ({"t": 9, "a": 4}, "t", {"t", "a"}),  # the other part is not counted
         ({"t": 30, "a": 3, "b": None}, "t", {"t", "a"}),
+        ({"t": 22, "a": 20}, "t", {"a"}),  # the 2 that are no part
+        ({"t": 32, "a": 20, "b": 10}, "t", {"b"}),
+        ({"t": 22, "a": 20, "b": None}, "t", {"a"}),
+        ({"t": 25, "a": 20}, "t", set()),
+        ({"t": 20, "a": 22}, "t", set()),  # counted at cross purposes
+        ({"a": 20}, "", set()),
     ],
 )
 def test_withheld(counts, total, hidden):
@@ -252,6 +264,32 @@ def test_nothing_withheld_can_be_worked_out(values, below):
         assert sum(unsaid) >= below
     if not unsaid:
         assert ("t" in hidden) == (sum(values) < below)
+
+
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=7), st.integers(0, 9), st.integers(0, 20))
+def test_nor_can_a_handful_beside_the_parts(values, beyond, below):
+    counts = {str(number): Decimal(value) for number, value in enumerate(values)}
+    hidden = withheld(counts | {"t": Decimal(sum(values) + beyond)}, below, "t")
+    assert hidden <= {*counts, "t"}
+    left = beyond + sum(counts[key] for key in counts if key in hidden)
+    assert "t" in hidden or left == 0 or left >= below
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.booleans()), min_size=1, max_size=6), st.integers(0, 6))
+def test_what_is_told_hangs_on_nothing_that_is_kept_back(read, below):
+    """Whatever the small counts are, state and direction read the same to those from whom they are kept back."""
+    days = [START + timedelta(days=number) for number in range(len(read))]
+    told = set()
+    for other in range(below or 1):
+        reads = tuple(
+            Read(on, Decimal(other if value < below else value), new)
+            for on, (value, new) in zip(days, read, strict=True)
+        )
+        whole = gauge(unit=Unit.PEOPLE, better=Better.DOWN, baseline=None, reads=reads, path=POINTS)
+        kept = days_kept({1: counts_by_day(None, reads)}, {1: None}, below)
+        seen = without(whole, of_measure(kept, 1))
+        told.add((state(seen), travel(seen), suggested_impact([seen])))
+    assert len(told) == 1
 
 
 # Slips

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from actions.choices import Unit
 from actions.measuring import Point, Read
 from actions.models import PathPoint
 from actions.queries.gauges import gauges_on
@@ -33,7 +35,7 @@ def test_a_gauge_has_path_and_newest_words_in_order(area):
         measure=measure, period=date(2022, 3, 31), value=33, on=ON - DAY, new_method=True, note="New"
     )
     ReadingFactory(measure=measure, period=date(2022, 5, 31), value=None, on=ON, note="No return")
-    (gauge,) = gauges_on(area.plan, ON)[area.pk]
+    (gauge,) = gauges_on(area.plan, ON, board=True)[area.pk]
     assert gauge.baseline == Point(date(2022, 1, 1), Decimal("40.125"))
     assert gauge.path == (
         Point(date(2022, 6, 30), Decimal("50.5")),
@@ -52,7 +54,9 @@ def test_it_is_what_the_page_of_measures_reads(area):
         PathPoint.objects.create(measure=measure, on=date(2022, 12, 31), value=60)
         ReadingFactory(measure=measure, period=date(2022, 3, 31), value=value)
         ReadingFactory(measure=measure, period=date(2022, 2, 28), value=value + 1)
-    assert gauges_on(area.plan, ON)[area.pk] == [gauge_of(one) for one in measures_on(area.plan, ON)]
+    assert gauges_on(area.plan, ON, board=True)[area.pk] == [
+        gauge_of(one) for one in measures_on(area.plan, ON)
+    ]
 
 
 def test_what_was_said_later_or_is_retired_or_elsewhere_is_left_out(area):
@@ -62,19 +66,37 @@ def test_what_was_said_later_or_is_retired_or_elsewhere_is_left_out(area):
     measured(area, number=3, retired_on=ON - DAY)
     measured(PriorityAreaFactory(plan=PlanFactory()))
     MeasureFactory(plan=area.plan, number=4)
-    found = gauges_on(area.plan, ON)
+    found = gauges_on(area.plan, ON, board=True)
     assert {key: [one.reads for one in gauges] for key, gauges in found.items()} == {area.pk: [()]}
 
 
 def test_one_measure_may_tell_of_several_areas(area):
     other = PriorityAreaFactory(plan=area.plan, number=5)
     measured(area).areas.add(other)
-    assert {key: len(gauges) for key, gauges in gauges_on(area.plan, ON).items()} == {area.pk: 1, other.pk: 1}
+    assert {key: len(gauges) for key, gauges in gauges_on(area.plan, ON, board=True).items()} == {
+        area.pk: 1,
+        other.pk: 1,
+    }
+
+
+@pytest.mark.parametrize("retired_on", [None, ON - DAY])
+def test_from_others_small_counts_are_kept_back_by_subtraction_too(area, retired_on):
+    """Also where the small one is of a measure that is retired, or about another area."""
+    whole = measured(area, number=1, unit=Unit.PEOPLE)
+    small = MeasureFactory(plan=area.plan, number=2, unit=Unit.PEOPLE, part_of=whole, retired_on=retired_on)
+    other = measured(area, number=3, unit=Unit.PEOPLE, part_of=whole)
+    for one, value in ((whole, 33), (small, 3), (other, 30)):
+        ReadingFactory(measure=one, value=value)
+    read = {
+        board: [gauge.latest.value for gauge in gauges_on(area.plan, ON, board=board)[area.pk]]
+        for board in (True, False)
+    }
+    assert read == {True: [33, 30], False: [33, None]}
 
 
 def test_it_takes_one_statement(area):
     for number in (1, 2, 3):
         ReadingFactory(measure=measured(area, number=number))
     with CaptureQueriesContext(connection) as statements:
-        assert len(gauges_on(area.plan, ON)[area.pk]) == 3
+        assert len(gauges_on(area.plan, ON, board=True)[area.pk]) == 3
     assert len(statements) == 1

@@ -114,8 +114,34 @@ def test_where_a_path_begins_may_be_kept_back_too(plan):
     PathPointFactory(measure=made, on=JUNE, value=Decimal(0))
     read(made, MARCH, 9)
     row = only(plan, board=False)
-    assert (row.gauge.baseline, row.target, row.state) == (None, None, OFF_PATH)
-    assert only(plan).target is not None
+    assert (row.gauge.baseline, row.target, row.state, row.hidden) == (None, None, KEPT_BACK, False)
+    assert (only(plan).target is not None, only(plan).state) == (True, OFF_PATH)
+
+
+def test_where_a_path_begins_is_a_count_beside_a_reading_of_the_same_day(plan):
+    made = MeasureFactory(plan=plan, number=1, baseline=Decimal(4), baseline_on=MARCH, **PEOPLE)
+    read(made, MARCH, 9)
+    row = only(plan, board=False)
+    assert (row.gauge.baseline, row.value, row.kept) == (None, None, {MARCH})
+
+
+def test_a_handful_beside_the_only_part_is_kept_back(plan):
+    """22 children of whom 20 are boys tell of 2 girls."""
+    whole = MeasureFactory(plan=plan, number=1, **PEOPLE)
+    boys = MeasureFactory(plan=plan, number=2, part_of=whole, **PEOPLE)
+    read(whole, MARCH, 22)
+    read(boys, MARCH, 20)
+    assert [row.value for row in measure_rows(plan, TODAY, board=False)] == [22, None]
+
+
+def test_parts_of_parts_are_counts_too(plan):
+    """Nobody can make such, yet nothing may leak where two people made them at once."""
+    whole = MeasureFactory(plan=plan, number=1, **PEOPLE)
+    part = MeasureFactory(plan=plan, number=2, part_of=whole, **PEOPLE)
+    least = MeasureFactory(plan=plan, number=3, part_of=part, **PEOPLE)
+    for one, value in ((whole, 60), (part, 30), (least, 3)):
+        read(one, MARCH, value)
+    assert measure_rows(plan, TODAY, board=False)[2].value is None
 
 
 @pytest.mark.parametrize(("below", "kept"), [(0, 0), (5, 2), (20, 3)])
