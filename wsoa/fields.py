@@ -1,7 +1,7 @@
 """Which GOV.UK component draws a form's field, with which parameters.
 
 Read from a field, all optional: `label_size` ("s", "m", "l"; a form's helper may set one for all fields),
-`page_heading` (the label is the page's h1), `hints` ({choice: sentence}). A helper with
+`page_heading` (the label is the page's h1), `hints` ({choice: sentence}). Checkboxes in groups fold. A helper with
 `mark_optional = False` leaves out the word "(optional)", as does every form that is sent by GET.
 """
 
@@ -75,6 +75,19 @@ def _choices(bound: forms.BoundField, attrs: Params) -> Params:
     return {"idPrefix": id_of(bound), "items": items}
 
 
+def _folded(bound: forms.BoundField, attrs: Params) -> Params:
+    """What `_choices` says, a set for each group; a group in which something is ticked is open."""
+    items, groups = _choices(bound, attrs)["items"], [option["group"] for option in _options(bound)]
+    sets = [
+        {"name": name, "items": [item for item, group in zip(items, groups, strict=True) if group == name]}
+        for name in dict.fromkeys(groups)
+    ]
+    for number, one in enumerate(sets):
+        one["idPrefix"] = f"{id_of(bound)}-group-{number}" if number else id_of(bound)
+        one["open"] = bool(bound.errors) or any(item["checked"] for item in one["items"])
+    return {"sets": sets}
+
+
 def _tick(bound: forms.BoundField, attrs: Params) -> Params:
     item = {"value": attrs.pop("value", "on"), "text": str(bound.label), "checked": bool(bound.value())}
     item["disabled"] = bound.field.disabled
@@ -109,7 +122,7 @@ KINDS = [
     (forms.Textarea, "textarea", _textarea),
     (forms.widgets.Input, "input", _input),
 ]
-GROUPS = ("date-input", "checkboxes", "radios")
+GROUPS = ("date-input", "checkboxes", "radios", "folded")
 EMPTY = forms.Field.default_error_messages["required"]
 
 
@@ -152,6 +165,8 @@ def component_of(bound: forms.BoundField) -> tuple[str, Params]:
     component, own = next(
         ((name, own) for kind, name, own in KINDS if isinstance(field.widget, kind)), ("", None)
     )
+    if component == "checkboxes" and own is _choices and any(option["group"] for option in _options(bound)):
+        component, own = "folded", _folded
     if own is None:
         raise TypeError(f"No GOV.UK component draws {type(field.widget).__name__} ({bound.name})")
 

@@ -1,6 +1,6 @@
 """Choosing posts, organisations and other rows that a page has fetched once for all its fields."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -9,9 +9,12 @@ from django import forms
 from django.db import models
 from django.db.models import Q
 
-from actions.models import Plan
+from actions.models import Action, Measure, Plan
 from partners.forms.choices import UNKNOWN
 from partners.models import Partner, Post
+
+MANY = 7  # boxes that fit on a phone at a glance
+OF_NO_AREA, LAST = "Of no one area", 1_000_000
 
 
 class RowField(forms.TypedChoiceField):
@@ -41,10 +44,14 @@ class RowsField(forms.TypedMultipleChoiceField):
         widget = forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"})
         super().__init__(label=label, empty_value=[], widget=widget, **kwargs)
 
-    def offer(self, rows: Iterable[models.Model]) -> None:
+    def offer(self, rows: Iterable[models.Model], group: Callable[[Any], str] | None = None) -> None:
+        """group: under which name a row stands where there are many; those of one group follow each other."""
         rows = list(rows)
         self.coerce = {str(row.pk): row for row in rows}.__getitem__
         self.choices = [(row.pk, str(row)) for row in rows]
+        if group and len(rows) > MANY:
+            groups = groupby(rows, group)
+            self.choices = [(name, [(row.pk, str(row)) for row in found]) for name, found in groups]
 
     def prepare_value(self, value: Any) -> Any:
         return [one.pk if isinstance(one, models.Model) else one for one in value or []]
@@ -72,3 +79,17 @@ def by_partner(posts: list[Post]) -> list[tuple[str, list[tuple[int, str]]]]:
     """Choices under the names of their organisations."""
     groups = groupby(posts, lambda post: post.partner.name)
     return [(name, [(post.pk, post.title) for post in found]) for name, found in groups]
+
+
+def area_of_action(action: Action) -> str:
+    return str(action.area)
+
+
+def area_of_measure(measure: Measure) -> str:
+    """The first that it tells of."""
+    return next((str(area) for area in measure.areas.all()), OF_NO_AREA)
+
+
+def by_area(measures: Iterable[Measure]) -> list[Measure]:
+    """Those of one area together, in the order of the plan; those of none come last."""
+    return sorted(measures, key=lambda one: min((area.number for area in one.areas.all()), default=LAST))

@@ -10,7 +10,7 @@ from crispy_forms.layout import HTML, Fieldset, Submit
 from django import forms
 
 from actions.choices import Better, Frequency, MeasureKind, Unit
-from actions.forms.choosing import RowField, RowsField, by_partner, posts_for
+from actions.forms.choosing import RowField, RowsField, area_of_action, by_partner, posts_for
 from actions.forms.editing import EditForm, helper
 from actions.forms.figures import FigureField
 from actions.measure_words import STATES
@@ -117,8 +117,7 @@ class MeasureFields(PathFields):
         posts = posts_for(plan, on=on, kept=[thing and thing.owner_id])
         self.fields["owner"].offer(posts, by_partner(posts))
         self.fields["areas"].offer(plan.areas.all())
-        self.fields["actions"].offer(actions)
-        self.fields["actions"].widget.attrs["class"] += " app-many"
+        self.fields["actions"].offer(actions, area_of_action)
         self.fields["part_of"].offer(wholes(plan, thing))
         for name in ("areas", "actions", "part_of"):
             if len(self.fields[name].choices) == (name == "part_of"):  # only the empty choice, or none

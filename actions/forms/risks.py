@@ -9,7 +9,15 @@ from crispy_forms.layout import Fieldset, Submit
 from django import forms
 
 from actions.choices import RiskKind
-from actions.forms.choosing import RowField, RowsField, by_partner, posts_for
+from actions.forms.choosing import (
+    RowField,
+    RowsField,
+    area_of_action,
+    area_of_measure,
+    by_area,
+    by_partner,
+    posts_for,
+)
 from actions.forms.editing import EditForm, helper
 from actions.models import Plan, Risk
 from actions.queries.risks import actions_in, worst_first
@@ -40,11 +48,10 @@ class AboutFields(forms.Form):
     measures = RowsField("Measures", required=False)
 
     def offer_about(self, plan: Plan) -> None:
-        rows = {"areas": plan.areas.all(), "actions": actions_in(plan), "measures": plan.measures.all()}
-        for name, offered in rows.items():
-            self.fields[name].offer(offered)
-            if len(self.fields[name].choices) > 7:
-                self.fields[name].widget.attrs["class"] += " app-many"
+        self.fields["areas"].offer(plan.areas.all())
+        self.fields["actions"].offer(actions_in(plan), area_of_action)
+        measures = plan.measures.prefetch_related("areas")
+        self.fields["measures"].offer(by_area(measures), area_of_measure)
 
     def about_parts(self) -> list[str]:
         """Those that there is something to choose from; the others stay empty."""

@@ -34,4 +34,4 @@ def owners_within(user: User, plan: Plan) -> set[int] | None:
 
 def actions_in(plan: Plan) -> "QuerySet[Action]":
     """To choose from, in the order of the plan."""
-    return Action.objects.filter(plan=plan).order_by("area__number", "id")
+    return Action.objects.filter(plan=plan).select_related("area").order_by("area__number", "id")

@@ -165,4 +165,4 @@ def measure_page(measure: Measure) -> str:
 
 
 def actions_of(plan: Plan) -> list[Action]:
-    return list(Action.objects.filter(plan=plan).order_by("area__number", "id"))
+    return list(Action.objects.filter(plan=plan).select_related("area").order_by("area__number", "id"))

@@ -462,3 +462,41 @@ def test_ratings_keep_their_order():
         dict.fromkeys(("reviewer", "impact", "delivery"), rating) | {"direction": "Better"},
     )
     assert re.findall("<dt>(.*?)</dt>", html) == ["Delivery", "Impact", "Reviewer", "Direction"]
+
+
+GROUPED = [("First", [("1", "One"), ("2", "Two")]), ("Second", [("3", "Three")])]
+
+
+def folded(data: dict[str, Any] | None = None, **kwargs: Any) -> str:
+    widget = forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"})
+    field = forms.MultipleChoiceField(label="Which?", choices=GROUPED, widget=widget, **kwargs)
+    return str(govuk_field(of({"which": field}, data)["which"]))
+
+
+def test_checkboxes_in_groups_fold():
+    html = folded(required=False)
+    assert re.findall(r"summary-text\">\s*([^<]*?)\s*<", html) == ["First (2)", "Second (1)"]
+    assert re.findall(r'id="(id_[^"]*)" name="which"[^>]*value="(\d)"', html) == [
+        ("id_which", "1"),
+        ("id_which-2", "2"),
+        ("id_which-group-1", "3"),
+    ]
+    assert html.count("<legend") == html.count("<fieldset") == 1
+    assert re.findall(r"<details[^>]* open", html) == []
+
+
+def test_group_in_which_something_is_ticked_is_open_and_stays_ticked():
+    first, second = folded({"which": ["3"]}).split("<details")[1:]
+    assert ["open" in one.partition(">")[0] for one in (first, second)] == [False, True]
+    assert ["checked" in one for one in (first, second)] == [False, True]
+
+
+def test_groups_with_an_error_are_open_and_told_of_it():
+    html = folded({"which": []}, help_text="One at least")
+    assert len(re.findall(r"<details[^>]* open", html)) == 2
+    assert 'aria-describedby="id_which-hint id_which-errorMessage"' in html
+    assert re.findall(r'id="(id_which-(?:hint|errorMessage))"', html) == [
+        "id_which-hint",
+        "id_which-errorMessage",
+    ]
+    assert html.startswith('<div class="govuk-form-group govuk-form-group--error">')

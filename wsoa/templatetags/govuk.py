@@ -12,6 +12,7 @@ from typing import Any
 import jinja2
 from django import forms, template
 from django.core.paginator import Page
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from wsoa.fields import complaints, component_of, target
@@ -83,7 +84,33 @@ def govuk_pages(page: Page, query: str = "") -> SafeString:
 
 @register.simple_tag
 def govuk_field(bound: forms.BoundField) -> SafeString:
-    return SafeString(bound) if bound.is_hidden else render(*component_of(bound))
+    if bound.is_hidden:
+        return SafeString(bound)
+    component, params = component_of(bound)
+    return folded(params) if component == "folded" else render(component, params)
+
+
+def folded(params: dict[str, Any]) -> SafeString:
+    """Checkboxes in groups, each in a `details` of its own. The Design System has no such component, so its
+    fieldset, details and checkboxes are put together."""
+    told = {
+        name: params[name] | {"id": f"{params['id']}-{name}"}
+        for name in ("hint", "errorMessage")
+        if name in params
+    }
+    parts = [render("hint" if name == "hint" else "error-message", told[name]) for name in told]
+    for one in params["sets"]:
+        boxes = {name: one[name] for name in ("idPrefix", "items")} | {"name": params["name"]}
+        inside = render("checkboxes", boxes | {"classes": params["classes"]})
+        head = f"{one['name']} ({len(one['items'])})"
+        details = {"summaryText": head, "html": inside, "open": one["open"], "classes": "app-fold"}
+        parts.append(render("details", details))
+    described = " ".join(one["id"] for one in told.values())
+    inner = render(
+        "fieldset", params["fieldset"] | {"html": SafeString("".join(parts)), "describedBy": described}
+    )
+    wrong = " govuk-form-group--error" if "errorMessage" in params else ""
+    return format_html('<div class="govuk-form-group{}">{}</div>', wrong, inner)
 
 
 @register.simple_tag

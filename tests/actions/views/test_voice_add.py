@@ -1,7 +1,11 @@
+import re
+
 import pytest
 from django.urls import reverse
 
 from actions.models import Voice
+from tests.factories.actions import ActionFactory, PriorityAreaFactory
+from tests.factories.measures import MeasureFactory
 from tests.factories.voice import VoiceFactory
 
 URL = reverse("voice_add", args=["wsoa"])
@@ -103,3 +107,33 @@ def test_sent_twice_is_done_once(as_, forum, plan, today):
     for _ in range(2):
         assert as_(forum).post(URL, DATA | {"form_token": "once"}).status_code == 302
     assert Voice.objects.count() == 1
+
+
+@pytest.fixture
+def many(plan, area):
+    """Eight actions in two areas, and eight measures, one of them of no area."""
+    other = PriorityAreaFactory(plan=plan, number=7)
+    actions = [ActionFactory(area=area if number < 4 else other) for number in range(8)]
+    measures = [MeasureFactory(plan=plan, number=number) for number in range(1, 9)]
+    for measure in measures[1:]:
+        measure.areas.add(other)
+    return actions, measures
+
+
+def test_many_actions_and_measures_stand_under_their_areas(as_, forum, many, area):
+    form = as_(forum).get(URL).context["form"]
+    groups = {name: [group for group, _ in form.fields[name].choices] for name in ("actions", "measures")}
+    assert [group.partition(".")[0] for group in groups["actions"]] == ["2", "7"]
+    assert [group.partition(".")[0] for group in groups["measures"]] == ["7", "Of no one area"]
+
+
+def test_what_was_ticked_is_kept_where_something_else_is_wrong(as_, forum, many, today):
+    actions, measures = many
+    ticked = {"actions": [actions[7].pk], "measures": [measures[0].pk]}
+    page = as_(forum).post(URL, DATA | ticked | {"said": ""}).content.decode()
+    found = re.findall(r'name="(actions|measures)"[^>]*value="(\d+)"\s+checked', page)
+    assert {name: [int(key)] for name, key in found} == ticked
+    assert len(re.findall(r'<details class="govuk-details app-fold" open', page)) == 2
+    as_(forum).post(URL, DATA | ticked)
+    voice = Voice.objects.get()
+    assert [voice.actions.get(), voice.measures.get()] == [actions[7], measures[0]]
