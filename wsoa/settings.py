@@ -245,6 +245,7 @@ PERMISSIONS_POLICY = {
 # Static files: our own, and those that `manage.py assets` builds
 
 ASSETS = VAR / "assets"
+FONTS = VAR / "fonts"  # of the packs, beside the static files; no browser asks for them
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", ASSETS]

@@ -1,6 +1,7 @@
-"""Build the style sheet from GOV.UK Frontend and ours, and gather the static files, if anything changed."""
+"""Build the style sheet from GOV.UK Frontend and ours, and gather the static files and fonts, if anything changed."""
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +13,16 @@ from django.core.management.base import BaseCommand, CommandError
 
 NODE_MODULES = settings.BASE_DIR / "node_modules"
 GOVUK = NODE_MODULES / "govuk-frontend/dist/govuk"
+GOOGLE = NODE_MODULES / "@expo-google-fonts"
+# Of the packs: a sans face, and what it lacks. A pack may quote a family in their own script, or an emoji.
+FONTS = (
+    "source-sans-3/400Regular/SourceSans3_400Regular.ttf",
+    "source-sans-3/400Regular_Italic/SourceSans3_400Regular_Italic.ttf",
+    "source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf",
+    "source-sans-3/700Bold/SourceSans3_700Bold.ttf",
+    "noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf",
+    "noto-emoji/400Regular/NotoEmoji_400Regular.ttf",
+)
 OURS = settings.BASE_DIR / "static"
 BRAND = settings.VAR / "brand"
 LOCKED = ("package-lock.json", "requirements/app.txt")  # GOV.UK Frontend, and htmx in its Python package
@@ -23,7 +34,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, **options: Any) -> None:
-        made = settings.STATIC_ROOT.exists() and GOVUK.exists()
+        made = settings.STATIC_ROOT.exists() and GOVUK.exists() and settings.FONTS.exists()
         if made and STAMP.exists() and STAMP.read_text() == fingerprint():
             return self.stdout.write("The static files are up to date.")
         STAMP.unlink(missing_ok=True)
@@ -32,6 +43,7 @@ class Command(BaseCommand):
         compile_styles()
         copy_script()
         copy_htmx()
+        copy_fonts()
         # Without the sources: the hashed style sheet must not name a file that is not published.
         call_command("collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=["scss"])
         STAMP.write_text(fingerprint())
@@ -86,6 +98,13 @@ def copy_htmx() -> None:
     """One file of the package; its other versions and extensions are used by no page."""
     package = files("django_htmx") / "static/django_htmx/htmx-2.min.js"
     (settings.ASSETS / "htmx.min.js").write_text(package.read_text())
+
+
+def copy_fonts() -> None:
+    shutil.rmtree(settings.FONTS, ignore_errors=True)
+    settings.FONTS.mkdir()
+    for name in FONTS:
+        shutil.copyfile(GOOGLE / name, settings.FONTS / Path(name).name)
 
 
 def run(program: str, *arguments: str) -> None:
