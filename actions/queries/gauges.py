@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import Aggregate, JSONField, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONArray
 
 from actions.choices import Better, Unit
 from actions.measuring import Gauge, Point, Read, counts_by_day, days_kept, of_measure, without
@@ -16,6 +16,8 @@ from actions.models import Measure, PathPoint, Plan, Reading
 from actions.queries.kept import DAYS_KEPT, Kept
 
 COLUMNS = ("kind", "better", "unit", "baseline", "baseline_on", "plan__near_percent", "plan__far_percent")
+
+READ = ("period", "on", "id", "value", "new_method")  # in this order the last word on a period comes last
 
 
 class JSONList(Aggregate):
@@ -59,13 +61,12 @@ def asked_on(on: date) -> "QuerySet[Measure]":
 
 def told_on(on: date) -> "QuerySet[Measure]":
     """Measures with `points`, their paths, and `known`, all that was read of them so far; by number."""
-    read = {"id": "id", "on": "on", "period": "period", "value": "value", "new_method": "new_method"}
     return (
         Measure.objects.filter(added_on__lte=on)
         .order_by("number")
         .annotate(
-            points=listed(PathPoint.objects.all(), JSONObject(on="on", value="value")),
-            known=listed(Reading.objects.filter(on__lte=on), JSONObject(**read)),
+            points=listed(PathPoint.objects.all(), JSONArray("on", "value")),
+            known=listed(Reading.objects.filter(on__lte=on), JSONArray(*READ)),
         )
     )
 
@@ -77,24 +78,24 @@ def listed(rows: "QuerySet[Any]", what: Any) -> Kept:
 
 def gauge_of(values: dict[str, Any]) -> Gauge:
     start = values["baseline_on"] and Point(values["baseline_on"], values["baseline"])
-    path = [Point(date.fromisoformat(one["on"]), figure(one["value"])) for one in values["points"] or []]
+    points = sorted(values["points"] or [])
     return Gauge(
         kind=values["kind"],
         better=Better(values["better"]),
         unit=values["unit"],
         baseline=start or None,
-        path=tuple(sorted(path, key=lambda point: point.on)),
+        path=tuple([Point(date.fromisoformat(on), figure(value)) for on, value in points]),
         reads=tuple(newest(values["known"] or [])),
         near=values["plan__near_percent"],
         far=values["plan__far_percent"],
     )
 
 
-def newest(known: list[dict[str, Any]]) -> Iterable[Read]:
+def newest(known: list[list[Any]]) -> Iterable[Read]:
     """The last word on each period, the oldest period first."""
-    said = sorted(known, key=lambda one: (one["period"], one["on"], one["id"]))
-    for one in {each["period"]: each for each in said}.values():
-        yield Read(date.fromisoformat(one["period"]), figure(one["value"]), bool(one["new_method"]))
+    said = {period: word for period, _, _, *word in sorted(known)}
+    for period, (value, new_method) in said.items():
+        yield Read(date.fromisoformat(period), figure(value), bool(new_method))
 
 
 def figure(value: float | str | None) -> Decimal | None:
