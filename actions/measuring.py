@@ -278,8 +278,8 @@ def reading_faults(gauge: Gauge, value: Decimal | None) -> tuple[Fault, ...]:
         return ()
     if gauge.unit == Unit.PERCENT and not 0 <= value <= HUNDRED:
         return (Fault("range", "value", "A percentage lies between 0 and 100"),)
-    if gauge.unit == Unit.PEOPLE and value != value.to_integral_value():
-        return (Fault("whole", "value", "People are counted in whole numbers"),)
+    if gauge.unit == Unit.PEOPLE and (value < 0 or value != value.to_integral_value()):
+        return (Fault("whole", "value", "People are counted in whole numbers from 0"),)
     before = [one.value for one in gauge.reads if one.value]
     if before and value and not Decimal("0.1") <= value / before[-1] <= 10:
         return (Fault("leap", "value", "This is ten times more or less than last time"),)

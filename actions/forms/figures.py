@@ -15,16 +15,19 @@ NOT_A_FIGURE = "“{typed}” is not a figure. Enter one such as 31 or 31.5"
 NO_PERCENTAGE = "This is not counted in per cent. Enter the figure without “%”"
 TOO_LONG = f"Enter a figure with at most {WHOLE} digits before the point and {DECIMALS} after it"
 
-# A comma before three digits parts thousands, as in English, but not after a lone 0. A point does so only where a
+# A comma or a space before three digits parts thousands, as in English, but not after a lone 0. A point does so only where a
 # decimal comma follows: "1.240" is a little over one.
 ENGLISH = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
+SPACED = re.compile(r"[1-9][0-9]{0,2}(?:\s[0-9]{3})+(?=[.,]|$)")
 CONTINENTAL = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+),([0-9]+)")
 
 
 def read_figure(text: str) -> Decimal | None:
     """The figure that a text says, None where it says none: "1,240", "1 240.5", "12,5", "-3", "31 %"."""
-    text = re.sub(r"\s", "", text).replace("−", "-").removesuffix("%")
-    sign, text = ("-", text[1:]) if text.startswith("-") else ("", text)
+    text = text.strip().replace("−", "-").removesuffix("%").rstrip()
+    sign, text = ("-", text[1:].lstrip()) if text.startswith("-") else ("", text)
+    if spaced := SPACED.match(text):
+        text = re.sub(r"\s", "", spaced[0]) + text[spaced.end() :]
     found = ENGLISH.fullmatch(text) or CONTINENTAL.fullmatch(text)
     if not found or len(text) > LONGEST:
         return None

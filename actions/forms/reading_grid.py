@@ -11,7 +11,17 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from actions.forms.figures import FigureField, named
-from actions.forms.readings import Doubts, ask_back, confirmed_field, slips, standing_for, unit_of, wants
+from actions.forms.readings import (
+    Doubts,
+    ask_back,
+    confirmed_field,
+    restates,
+    seen_before,
+    slips,
+    standing_for,
+    unit_of,
+    wants,
+)
 from actions.measuring import Read, amount
 from actions.queries.measures import MeasureRow
 from actions.sentences import listed, number, when
@@ -80,6 +90,8 @@ class ReadingGridForm(forms.Form):
     def __init__(self, *args: Any, rows: list[MeasureRow], period: date, **kwargs: Any) -> None:
         super().__init__(*args, prefix=period.isoformat(), **kwargs)
         self.rows, self.period = {row.measure.ref: row for row in rows}, period
+        self.stand = {ref: standing_for(row, period) for ref, row in self.rows.items()}
+        self.initial["confirmed"] = self.shown()
         for ref, row in self.rows.items():
             self.fields[ref] = figure_box(row, period)
         for ref in self.rows:
@@ -124,6 +136,10 @@ class ReadingGridForm(forms.Form):
         self.filled = FILLED.format(lines=number(len(cells), "line", "lines"))
         self.fields[boxes[0]].widget.attrs["autofocus"] = True
 
+    def shown(self) -> str:
+        """What stands beside the boxes of this page, in the words of `confirmed`."""
+        return " ".join(seen_before(one) for one in self.stand.values() if one)
+
     def put(self, name: str, text: str) -> None:
         if text:
             self.data[self.add_prefix(name)] = text
@@ -136,6 +152,7 @@ class ReadingGridForm(forms.Form):
             self.add_error(None, NOT_HERE.format(refs=listed(lost)))
         said = list(self.said(clean))
         ask_back(self, {key: doubt for one in said for key, doubt in self.doubts(one).items()})
+        self.data[self.add_prefix("confirmed")] += f" {self.shown()}"
         return {"said": said}
 
     def not_offered(self) -> list[str]:
@@ -153,7 +170,9 @@ class ReadingGridForm(forms.Form):
 
     def doubts(self, said: Said) -> Doubts:
         ref, value, _ = said
-        found = slips(self.rows[ref], Read(self.period, value), ref)
+        found, stands = slips(self.rows[ref], Read(self.period, value), ref), self.stand[ref]
+        if stands and stands.value != value:
+            found[seen_before(stands)] = (ref, restates(self.rows[ref], stands))
         return {key: (field, named(ref, sentence)) for key, (field, sentence) in found.items()}
 
 

@@ -18,6 +18,7 @@ from partners.forms.text import plain_words, text_field
 
 AGAIN = "{sentence}. If it is right, save again"
 RESTATES = "This restates {value}, said on {on}; both are kept"
+BEGINS = "{restates}. A new way of counting began with it"
 WHY_OFF = "This is off its path, which wants {target}. Say why"
 STEP = "Say what is being done about it"
 EITHER = "Enter a figure, or tick that there is none"
@@ -34,7 +35,13 @@ def standing_for(row: MeasureRow, period: date | None) -> Reading | None:
 
 
 def restates(row: MeasureRow, reading: Reading) -> str:
-    return RESTATES.format(value=amount(reading.value, row.measure.unit), on=when(reading.on))
+    said = RESTATES.format(value=amount(reading.value, row.measure.unit), on=when(reading.on))
+    return BEGINS.format(restates=said) if reading.new_method else said
+
+
+def seen_before(reading: Reading) -> str:
+    """The key under which a page keeps that it has shown what stands."""
+    return f"restates:{reading.pk}"
 
 
 def slips(row: MeasureRow, read: Read, field: str = "value") -> Doubts:
@@ -106,12 +113,13 @@ class ReadingForm(forms.Form):
             self.fields["step"].widget = forms.HiddenInput()
 
     def begin(self, initial: dict[str, Any]) -> dict[str, Any]:
-        """To a figure that stands already, commentary is added."""
+        """To a figure that stands already, commentary is added; where a new method began, it begins there still."""
         if not self.stands:
             return initial
         same = initial.get("value") == self.stands.value
         kept = {"note": self.stands.note, "step": self.stands.step} if same else {}
-        return initial | kept | {"confirmed": f"restates:{self.stands.pk}"}
+        method = {"note": self.stands.note, "new_method": True} if self.stands.new_method else {}
+        return initial | kept | method | {"confirmed": seen_before(self.stands)}
 
     def clean(self) -> dict[str, Any]:
         clean = self.cleaned_data
@@ -122,9 +130,19 @@ class ReadingForm(forms.Form):
         if off_path(self.row, read):
             self.ask_why(read.on, clean)
         stands = standing_for(self.row, read.on)
-        again = {f"restates:{stands.pk}": ("period", restates(self.row, stands))} if stands else {}
+        again = {seen_before(stands): ("period", restates(self.row, stands))} if stands else {}
+        if stands and stands.new_method and seen_before(stands) not in clean["confirmed"].split():
+            self.offer_method(stands)
         ask_back(self, again | slips(self.row, read))
-        return {name: value for name, value in clean.items() if name not in ("confirmed", "nothing")}
+        said = {name: value for name, value in clean.items() if name not in ("confirmed", "nothing")}
+        return said | {"saw": stands.pk if stands else 0}
+
+    def offer_method(self, stands: Reading) -> None:
+        """The page that was sent showed another period, so its box said nothing of the method of this one."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("new_method")] = "on"
+        if not self.cleaned_data.get("note"):
+            self.data[self.add_prefix("note")] = stands.note
 
     def check_nothing(self, empty: bool, clean: dict[str, Any]) -> None:
         if empty != clean["nothing"]:

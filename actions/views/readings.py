@@ -71,8 +71,7 @@ def reading_grid(request: HttpRequest, plan: str) -> HttpResponse:
         return render(request, "actions/reading_grid.html", page | {"form": form})
 
     def verb(clean: dict[str, Any]) -> list[Reading]:
-        entries = [Entry(form.rows[ref].measure, value, note) for ref, value, note in clean["said"]]
-        return record_readings(found, by=actor(request), period=period, entries=entries)
+        return record_readings(found, by=actor(request), period=period, entries=entries_of(form, clean))
 
     return form_page(
         request,
@@ -83,6 +82,13 @@ def reading_grid(request: HttpRequest, plan: str) -> HttpResponse:
         said="The readings were saved.",
         **page,
     )
+
+
+def entries_of(form: ReadingGridForm, clean: dict[str, Any]) -> list[Entry]:
+    return [
+        Entry(form.rows[ref].measure, value, note, saw=form.stand[ref].pk if form.stand[ref] else 0)
+        for ref, value, note in clean["said"]
+    ]
 
 
 def day_in(sent: Any) -> date | None:

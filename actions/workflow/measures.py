@@ -1,7 +1,7 @@
 """What is counted to see whether things get better, and what it showed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -25,13 +25,18 @@ Fields = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A reading to be written down; value None where there was nothing to read, which the note explains."""
+    """A reading to be written down; value None where there was nothing to read, which the note explains.
+
+    new_method: whether another way of counting begins here, None for as it stood; saw: the key of the reading that
+    stood for the period before the writer's eyes, 0 for none, None where nobody looked.
+    """
 
     measure: Measure
     value: Decimal | None
     note: str = ""
     step: str = ""
-    new_method: bool = False
+    new_method: bool | None = None
+    saw: int | None = None
 
 
 @transaction.atomic
@@ -82,6 +87,7 @@ def edit_measure(
     Raises Refused as add_measure does, for another unit than its readings have, and for one that is retired;
     Conflict for an old version.
     """
+    take_turn(measure.plan, by)  # which measure is a part of which hangs on others
     take_turn(measure, by)
     refuse(policies.why_not_change(measure.plan))
     refuse_retired(measure)
@@ -125,12 +131,15 @@ def record_reading(measure: Measure, *, by: Actor, period: date, **given: Any) -
     """Write down what a measure showed for the period that ended on a day; given: the fields of Entry.
 
     A later word on the same period restates it, and both are kept. Raises Refused for a period to come, one that
-    says nothing new, a missing value or method without a note, or a measure that is retired.
+    says nothing new, a missing value or method without a note, a measure that is retired, or where another reading
+    stands than the writer saw.
     """
     take_turn(measure, by)
     refuse(policies.why_not_update_plan(measure.plan))
-    entry = Entry(measure, **given)
-    before = refuse_entry(entry, period, by.on, measure.readings.filter(period=period).first())
+    measure.refresh_from_db(fields=["retired_on"])  # as it is now that nobody else can change it
+    last = measure.readings.filter(period=period).first()
+    entry = completed(Entry(measure, **given), last)
+    before = refuse_entry(entry, period, by.on, last)
     reading = reading_of(entry, period, by)
     reading.save()
     after = filled(period=period, note=entry.note, step=entry.step, new_method=entry.new_method or None)
@@ -147,8 +156,15 @@ def record_readings(plan: Plan, *, by: Actor, period: date, entries: Sequence[En
     refuse(policies.why_not_update_plan(plan))
     if not entries:
         raise Refused("Nothing was filled in, so nothing was saved")
-    stand = Reading.objects.filter(measure__in=[entry.measure for entry in entries], period=period)
+    keys = [entry.measure.pk for entry in entries]
+    locked = Measure.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    now = {measure.pk: measure for measure in locked}
+    stand = Reading.objects.filter(measure__in=keys, period=period)
     last = {one.measure_id: one for one in stand.order_by("id")}
+    entries = [
+        completed(replace(entry, measure=now[entry.measure.pk]), last.get(entry.measure.pk))
+        for entry in entries
+    ]
     for entry in entries:
         try:
             refuse_entry(entry, period, by.on, last.get(entry.measure.pk))
@@ -192,16 +208,31 @@ def refuse_retired(measure: Measure) -> None:
         raise Refused("This measure is no longer kept up. Its readings stay")
 
 
+def completed(entry: Entry, last: Reading | None) -> Entry:
+    """With what it leaves as it stood: a method that began with the period goes on beginning there, and a new figure
+    does not take away what was said of it."""
+    if entry.new_method is not None:
+        return entry
+    new_method = bool(last and last.new_method)
+    note = entry.note or (last.note if new_method and entry.value is not None else "")
+    return replace(entry, new_method=new_method, note=note)
+
+
 def refuse_entry(entry: Entry, period: date, today: date, last: Reading | None) -> Fields:
     """What stood for the period before, for the event. last: the newest word on it. Raises Refused."""
     refuse_retired(entry.measure)
+    if entry.saw is not None and entry.saw != (last.pk if last else 0):
+        raise Refused(
+            "Somebody else entered a figure for this period meanwhile. Look at it, then save again", "value"
+        )
     if period > today:
         raise Refused("The period must have ended by today", "period")
     if entry.value is None and not entry.note:
         raise Refused("Enter a figure, or say why there is none", "value")
     if entry.new_method and not entry.note:
         raise Refused("Say what is counted differently now", "note")
-    if last and (last.value, last.note, last.step) == (entry.value, entry.note, entry.step):
+    said = (entry.value, entry.note, entry.step, entry.new_method)
+    if last and (last.value, last.note, last.step, last.new_method) == said:
         raise Refused("This is what stands for the period already", "value")
     return {"value": number(last.value)} if last else {}
 

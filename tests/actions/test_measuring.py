@@ -326,6 +326,7 @@ def test_a_comparator_in_another_unit_is_odd():
         (Unit.PERCENT, "40", "100.1", ["range"]),
         (Unit.PERCENT, "40", "-0.1", ["range"]),
         (Unit.PEOPLE, "40", "4.5", ["whole"]),
+        (Unit.PEOPLE, "40", "-4", ["whole"]),
         (Unit.PEOPLE, "40", "400", []),
         (Unit.PEOPLE, "40", "401", ["leap"]),
         (Unit.PEOPLE, "40", "3", ["leap"]),

@@ -204,6 +204,41 @@ def test_asks_back_before_it_restates_what_the_page_did_not_show(as_, lead, meas
     }
 
 
+def test_a_period_in_which_a_new_method_began_offers_to_leave_it_there(as_, lead, measure):
+    ReadingFactory(measure=measure, value=Decimal(12), new_method=True, note="By child")
+    client = as_(lead)
+    page = client.get(URL)
+    form = page.context["form"]
+    shown = {name: form[name].value() for name in ("new_method", "note", "confirmed")}
+    assert (shown["new_method"], shown["note"]) == (True, "By child")
+    assert "both are kept. A new way of counting began with it." in page.content.decode()
+    kept = shown | {"new_method": "on"}
+    assert client.post(URL, sent("42", **kept)).status_code == 302
+    confirmed = client.get(URL).context["form"]["confirmed"].value()
+    assert client.post(URL, sent("41", confirmed=confirmed)).status_code == 302  # unticked
+    assert [new_method for *_, new_method in readings()] == [True, True, False]
+
+
+def test_a_period_that_the_page_did_not_show_keeps_its_new_method(as_, lead, measure):
+    """The box was left empty for another period; asked back, it is ticked and may be cleared."""
+    ReadingFactory(
+        measure=measure, period=date(2021, 12, 31), value=Decimal(12), new_method=True, note="By child"
+    )
+    client = as_(lead)
+    asked = client.post(URL, sent("13", date(2021, 12, 31)))
+    form = asked.context["form"]
+    assert list(form.errors) == ["period"]
+    assert (form["new_method"].value(), form["note"].value()) == (True, "By child")
+    again = sent("13", date(2021, 12, 31), confirmed=form["confirmed"].value(), note="By child")
+    assert client.post(URL, again | {"new_method": "on"}).status_code == 302
+    assert readings()[-1] == (date(2021, 12, 31), Decimal(13), "By child", "", True)
+
+
+def test_one_that_is_added_later_is_not_there_yet(as_, officer, plan):
+    MeasureFactory(plan=plan, number=3, added_on=date(2022, 6, 2))
+    assert as_(officer).get(URL).status_code == 404
+
+
 def test_commentary_is_added_to_a_figure_that_stands(as_, lead, measure):
     ReadingFactory(measure=measure, value=Decimal(30), note="Staff left")
     client = as_(lead)

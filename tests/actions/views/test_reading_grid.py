@@ -139,10 +139,50 @@ def test_what_stands_already_is_said_at_its_box(as_, officer, measures):
     assert len(readings()) == 1
 
 
+def confirmed(response) -> str:
+    return response.context["form"]["confirmed"].value()
+
+
+def test_a_page_that_shows_what_stands_restates_it(as_, officer, measures):
+    ReadingFactory(measure=measures[0], value=Decimal(40))
+    client = as_(officer)
+    assert client.post(URL, sent(M1="41", confirmed=confirmed(client.get(URL)))).status_code == 302
+    assert [value for _, _, value, _ in readings()] == [40, 41]
+
+
+def test_a_page_from_before_somebody_else_entered_a_figure_asks_back(as_, officer, measures):
+    client = as_(officer)
+    seen = confirmed(client.get(URL))
+    ReadingFactory(measure=measures[0], value=Decimal(40), on=date(2022, 4, 4))
+    response = client.post(URL, sent(M1="41", M2="50", confirmed=seen))
+    sentence = "M1: This restates 40%, said on 4 April 2022; both are kept. If it is right, save again"
+    assert (errors(response), len(readings())) == ({"M1": [sentence]}, 1)
+    assert client.post(URL, sent(M1="41", M2="50", confirmed=confirmed(response))).status_code == 302
+    assert [value for _, _, value, _ in readings()] == [40, 41, 50]
+
+
+def test_filling_boxes_keeps_in_mind_what_the_page_shows(as_, officer, measures):
+    ReadingFactory(measure=measures[2], value=Decimal(40))
+    client = as_(officer)
+    filled = client.post(URL, sent(pasted="31") | {"fill": "yes"})
+    assert client.post(URL, sent(M1="31", M3="41", confirmed=confirmed(filled))).status_code == 302
+
+
+def test_a_new_method_goes_on_where_its_figure_is_restated(as_, officer, measures):
+    ReadingFactory(measure=measures[0], value=Decimal(40), new_method=True, note="By school")
+    client = as_(officer)
+    client.post(URL, sent(M1="41", confirmed=confirmed(client.get(URL))))
+    assert Reading.objects.order_by("id").values_list("value", "note", "new_method")[1] == (
+        41,
+        "By school",
+        True,
+    )
+
+
 def test_slips_are_confirmed_by_saving_again(as_, officer, measures):
     client, data = as_(officer), sent(M1="140", M2="30")
-    confirmed = client.post(URL, data).context["form"]["confirmed"].value()
-    assert client.post(URL, data | sent(confirmed=confirmed)).status_code == 302
+    said = confirmed(client.post(URL, data))
+    assert client.post(URL, data | sent(confirmed=said)).status_code == 302
     assert len(readings()) == 2
 
 
@@ -278,7 +318,8 @@ def test_saving_takes_as_many_statements_for_25_as_for_3(as_, officer, plan, mea
     few = saving(client, sent(M1="31", M2="32", M3="33"))
     MeasureFactory.create_batch(22, plan=plan)
     refs = [one.ref for one in plan.measures.all()]
-    many = saving(client, sent(**dict.fromkeys(refs, "40")))
+    seen = confirmed(client.get(URL))
+    many = saving(client, sent(**dict.fromkeys(refs, "40"), confirmed=seen))
     assert (many, Reading.objects.count()) == (few, 3 + 25)
 
 

@@ -198,6 +198,70 @@ def test_refuses_a_reading(measure, actor, period, given, why):
         record_readings(measure.plan, by=actor, period=period, entries=[Entry(measure, **given)])
 
 
+def recorded() -> list[tuple]:
+    return list(Reading.objects.order_by("id").values_list("value", "note", "new_method"))
+
+
+def test_a_restatement_keeps_the_new_method_unless_somebody_says_otherwise(measure, actor):
+    def say(value: int, **given) -> None:
+        record_reading(measure, by=actor, period=MARCH, value=Decimal(value), **given)
+
+    say(30, new_method=True, note="By school now")
+    say(31)
+    say(32, note="Two schools late")
+    record_readings(
+        measure.plan,
+        by=actor,
+        period=MARCH,
+        entries=[Entry(measure, Decimal(33)), Entry(measure, None, "Lost")],
+    )
+    say(34, new_method=False)
+    say(35)
+    assert recorded() == [
+        (30, "By school now", True),
+        (31, "By school now", True),
+        (32, "Two schools late", True),
+        (33, "Two schools late", True),
+        (None, "Lost", True),
+        (34, "", False),
+        (35, "", False),
+    ]
+
+
+def test_the_method_alone_may_be_put_right(measure, actor):
+    record_reading(measure, by=actor, period=MARCH, value=Decimal(30), new_method=True, note="By school now")
+    record_reading(measure, by=actor, period=MARCH, value=Decimal(30), new_method=False, note="By school now")
+    assert [new_method for _, _, new_method in recorded()] == [True, False]
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_restates_only_what_the_writer_saw(plan, measure, actor, at_once):
+    def say(value: int, saw: int | None) -> None:
+        if at_once:
+            record_readings(plan, by=actor, period=MARCH, entries=[Entry(measure, Decimal(value), saw=saw)])
+        else:
+            record_reading(measure, by=actor, period=MARCH, value=Decimal(value), saw=saw)
+
+    say(30, 0)
+    with pytest.raises(Refused, match="meanwhile"):
+        say(31, 0)
+    first = Reading.objects.get()
+    say(32, first.pk)
+    with pytest.raises(Refused, match="meanwhile"):
+        say(33, first.pk)
+    assert [value for value, _, _ in recorded()] == [30, 32]
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_one_retired_since_it_was_fetched_takes_no_reading(plan, measure, actor, at_once):
+    Measure.objects.update(retired_on=TODAY)
+    with pytest.raises(Refused, match="no longer kept up"):
+        if at_once:
+            record_readings(plan, by=actor, period=MARCH, entries=[Entry(measure, Decimal(1))])
+        else:
+            record_reading(measure, by=actor, period=MARCH, value=Decimal(1))
+
+
 def test_record_readings_is_all_or_none(plan, measure, actor):
     other = MeasureFactory(plan=plan, number=4)
     with pytest.raises(Refused) as caught:
