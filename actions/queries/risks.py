@@ -28,8 +28,9 @@ def worst_first(risks: "QuerySet[Risk] | list[Risk]") -> list[Risk]:
 
 def owners_within(user: User, plan: Plan) -> set[int] | None:
     """Keys of the organisations whose posts the person may make an owner; None for any."""
-    reached = reach(user.current_memberships, Can.EDIT_RISK)
-    return None if plan.local_area_id in reached[Scope.ALL] else reached[Scope.PARTNER]
+    here = [one for one in user.current_memberships if one.local_area_id == plan.local_area_id]
+    reached = reach(here, Can.EDIT_RISK)
+    return None if reached[Scope.ALL] else reached[Scope.PARTNER]
 
 
 def actions_in(plan: Plan) -> "QuerySet[Action]":

@@ -1,5 +1,6 @@
 """What families and young people said, and what came of it. Their words are never changed."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -99,10 +100,15 @@ def answer_voice(
 def write_statement(plan: Plan, *, by: Actor, partner: Partner, words: str) -> ForumStatement:
     """What the forum says of the plan from now on; what it said before stays readable.
 
-    Raises Refused where the plan is closed, or nothing new is said.
+    Raises Refused where the plan is closed, nothing new is said, or somebody else is to speak for the forum: a role
+    can be given with any organisation.
     """
     take_turn(plan, by)
     refuse(policies.why_not_change(plan))
+    if partner.kind != PartnerKind.PARENT_CARER_FORUM:
+        raise Refused(
+            "Only the parent carer forum writes this statement. Others add entries to the voice log"
+        )
     if not words:
         raise Refused("Write what the forum says", "words")
     last = plan.statements.first()
@@ -118,12 +124,17 @@ def refuse_source(plan: Plan, partner: Partner | None, source: str) -> None:
     if not (partner or source):
         raise Refused("Say where this was heard", "source")
     forums = Partner.objects.sitting_in(plan.local_area_id).filter(kind=PartnerKind.PARENT_CARER_FORUM)
-    names = {name.casefold() for pair in forums.values_list("name", "short_name") for name in pair}
+    names = {bare(name) for pair in forums.values_list("name", "short_name") for name in pair}
     itself = partner and partner.kind == PartnerKind.PARENT_CARER_FORUM
-    if source.casefold() in names and not itself:
+    if bare(source) in names and not itself:
         raise Refused(
             "The forum writes its own entries. Name the meeting or survey where you heard this", "source"
         )
+
+
+def bare(name: str) -> str:
+    """ "The Parent-Carer Forum." is the parent carer forum."""
+    return " ".join(re.findall(r"\w+", name.casefold())).removeprefix("the ")
 
 
 def refuse_correction(corrects: Voice | None, partner: Partner | None) -> None:

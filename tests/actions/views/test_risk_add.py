@@ -2,7 +2,10 @@ import pytest
 from django.urls import reverse
 
 from actions.models import Risk
+from partners.models.membership import Role
+from tests.factories.actions import ActionFactory, PlanFactory, PriorityAreaFactory
 from tests.factories.measures import MeasureFactory
+from tests.factories.partners import LocalAreaFactory, MembershipFactory, PartnerFactory, PostFactory
 
 URL = reverse("risk_add", args=["wsoa"])
 
@@ -43,6 +46,29 @@ def test_a_board_member_adds_for_their_own_organisation(as_, member, data, icb_p
     assert list(refused.context["form"].errors) == ["owner"]
     assert as_(member).post(URL, data | {"owner": icb_post.pk}).status_code == 302
     assert Risk.objects.get().owner == icb_post
+
+
+def test_a_right_in_another_local_area_does_not_reach_over(as_, member, data, icb, plan):
+    """A post of an organisation that sits here too, by a role that the person holds elsewhere."""
+    elsewhere = LocalAreaFactory()
+    both = PartnerFactory(local_areas=[elsewhere, plan.local_area])
+    post = PostFactory(partner=both)
+    MembershipFactory(user=member, role=Role.BOARD_MEMBER, local_area=elsewhere, post=post)
+    refused = as_(member).post(URL, data | {"owner": post.pk})
+    assert list(refused.context["form"].errors) == ["owner"]
+    MembershipFactory(user=member, role=Role.OFFICER, local_area=elsewhere, partner=None)
+    assert list(as_(member).post(URL, data | {"owner": post.pk}).context["form"].errors) == ["owner"]
+
+
+@pytest.mark.parametrize("name", ["areas", "actions", "measures"])
+def test_nothing_of_another_plan_is_attached(as_, officer, data, plan, name):
+    """Of the same local area, and of another."""
+    for made in (PlanFactory(local_area=plan.local_area), PlanFactory()):
+        area = PriorityAreaFactory(plan=made)
+        rows = {"areas": area, "actions": ActionFactory(area=area), "measures": MeasureFactory(plan=made)}
+        response = as_(officer).post(URL, data | {name: [rows[name].pk]})
+        assert list(response.context["form"].errors) == [name]
+    assert not Risk.objects.exists()
 
 
 @pytest.mark.parametrize(

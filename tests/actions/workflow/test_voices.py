@@ -56,7 +56,7 @@ def test_refuses_what_says_too_little(plan, actor, given, field):
     assert not Voice.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["Parent Carer Forum", "forum", "FORUM"])
+@pytest.mark.parametrize("name", ["Parent Carer Forum", "forum", "FORUM", "The Parent-Carer Forum."])
 def test_nobody_writes_in_the_name_of_the_forum(plan, actor, council, forum_partner, name):
     for partner in (None, council):
         with pytest.raises(Refused) as refusal:
@@ -105,6 +105,12 @@ def test_an_answer_says_enough(plan, actor, given, field):
         answer_voice(VoiceFactory(plan=plan), by=actor, **given)
     assert refusal.value.field == field
     assert not (VoiceResponse.objects.exists() or Event.objects.exists())
+
+
+def test_no_other_organisation_writes_the_statement(plan, forum_acts, council):
+    with pytest.raises(Refused, match="Only the parent carer forum"):
+        write_statement(plan, by=forum_acts, partner=council, words="All is well.")
+    assert not ForumStatement.objects.exists()
 
 
 def test_the_newest_statement_counts_and_the_older_stays(plan, forum_acts, forum_partner):
