@@ -1,7 +1,7 @@
 """Sentences made from figures, to be read out in a meeting. Where the figures do not carry one, it is left out."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from actions.choices import DELIVERY, SILENT, Delivery, Impact, Precision, Verdict
@@ -29,8 +29,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def plan_in_short(deliveries: list[str], impacts: list[str], verdicts: list[str]) -> str:
-    """How a plan stands, from the ratings of its areas (values of Delivery or SILENT, Impact, Verdict)."""
+def plan_in_short(
+    deliveries: list[str], impacts: list[str], verdicts: list[str], hollow: Sequence[int] = ()
+) -> str:
+    """How a plan stands, from the ratings of its areas (values of Delivery or SILENT, Impact, Verdict). hollow:
+    numbers of the areas where the work is healthy and no measure moves."""
     if not deliveries:
         return ""
     found = Counter(deliveries)
@@ -46,6 +49,9 @@ def plan_in_short(deliveries: list[str], impacts: list[str], verdicts: list[str]
         lines.append(f"{listed(worries)}.")
     if felt := sum(impact in FELT for impact in impacts):
         lines.append(f"Families feel a clear difference in {felt}.")
+    if hollow:
+        areas = f"{'area' if len(hollow) == 1 else 'areas'} {listed(map(str, hollow))}"
+        lines.append(f"In {areas} the work gets done, but nothing that is measured gets better.")
     if closed := verdicts.count(Verdict.CLOSED):
         lines.append(f"Reviewers have closed {closed} of {len(deliveries)}.")
     return " ".join(lines)

@@ -52,6 +52,7 @@ def in_short(tree: PlanTree) -> str:
         [area.delivery for area in tree.areas],
         [area.chosen.impact for area in tree.areas if area.chosen],
         [area.judged.verdict for area in tree.areas if area.judged],
+        [area.number for area in tree.areas if area.hollow],
     )
 
 

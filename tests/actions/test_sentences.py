@@ -83,6 +83,15 @@ def test_plan_in_short_leaves_out_what_the_figures_do_not_carry(deliveries, impa
 
 
 @pytest.mark.parametrize(
+    ("hollow", "words"), [([4], "In area 4 the work"), ([1, 4, 5], "In areas 1, 4 and 5 the work")]
+)
+def test_plan_in_short_names_areas_where_the_work_changes_nothing(hollow, words):
+    text = plan_in_short([Delivery.ON_TRACK], [Impact.CLEAR], [], hollow)
+    told = f"difference in 1. {words} gets done, but nothing that is measured gets better."
+    assert text.endswith(told)
+
+
+@pytest.mark.parametrize(
     ("counts", "text"),
     [
         (
