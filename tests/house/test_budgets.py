@@ -6,6 +6,8 @@ test's transaction, SAVEPOINT and RELEASE), from the session onwards. Data are t
 
 import gzip
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -14,7 +16,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from actions.models import Update
+from actions.models import Measure, Update, Voice
+from actions.workflow.measures import record_reading
+from actions.workflow.voices import answer_voice
 from benchmarks.generate import MEMBER, OFFICER, Size, fill, partner
 from benchmarks.pages import SEEN, UPDATE
 from history import clock
@@ -132,6 +136,17 @@ def test_unchanged_overview_takes_three_statements(db, visitor):
     etag = client.get(address)["ETag"]
     response, body, count = counted(lambda: client.get(address, headers={"if-none-match": etag}))
     assert (response.status_code, body, count) == (304, b"", 3)
+
+
+def test_a_reading_and_an_answer_to_families_change_the_overview(db, visitor, actor):
+    fill(1, None, clock.today(), SMALL)
+    client, address = visitor(), reverse("plan_dashboard", args=PLAN)
+    before = client.get(address)["ETag"]
+    record_reading(Measure.objects.get(number=1), by=actor, period=date(2022, 3, 31), value=Decimal(40))
+    read = client.get(address, headers={"if-none-match": before})
+    answer_voice(Voice.objects.get(number=1), by=actor, difference="Calls are answered.", confirmed="yes")
+    answered = client.get(address, headers={"if-none-match": read["ETag"]})
+    assert [read.status_code, answered.status_code] == [200, 200]
 
 
 def test_action_page_is_flat_in_the_length_of_its_history(db, visitor):
