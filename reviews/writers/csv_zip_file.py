@@ -1,0 +1,48 @@
+"""A pack's tables as CSV files in one ZIP, with a description of every column."""
+
+import io
+import zipfile
+
+from actions.exports.contents import Table
+from actions.exports.writers import csv_file
+from reviews.document import Document, Stamp
+from reviews.writers.sheets import Sheet, kind_of, sheets_of
+
+READABLE = 0o644  # for whoever unpacks it on a machine that asks
+ABOUT_FILES = """Each table is one CSV file: UTF-8, commas, one line of headings, dates as 2026-03-08.
+A cell that begins with ' held text that a spreadsheet would take for a formula; the ' is not part of it.
+columns.csv says what each column of each file holds.
+"""
+
+
+def write(document: Document, stamp: Stamp | None) -> bytes:
+    sheets = sheets_of(document, stamp)
+    day = (stamp.frozen_on.timetuple() if stamp else (1980, 1, 1, 0, 0, 0))[:6]
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as files:
+        for name, text in [("README.txt", f"{document.title}\n\n{ABOUT_FILES}"), *texts_of(sheets)]:
+            # The day of freezing, or the same pack would be other bytes tomorrow.
+            member = zipfile.ZipInfo(name, date_time=day)
+            member.external_attr = READABLE << 16
+            files.writestr(member, text, compress_type=zipfile.ZIP_DEFLATED)
+    return kept.getvalue()
+
+
+def texts_of(sheets: list[Sheet]) -> list[tuple[str, str]]:
+    described = [
+        [f"{sheet.key}.csv", sheet.title, number, heading, kind_of(sheet, number - 1)]
+        for sheet in sheets
+        for number, heading in enumerate(sheet.headings, start=1)
+    ]
+    headings = ["File", "Table", "Column number", "Column", "Holds"]
+    return [
+        ("columns.csv", csv_of(Table(headings, described))),
+        *(
+            (f"{sheet.key}.csv", csv_of(Table(list(sheet.headings), map(list, sheet.rows))))
+            for sheet in sheets
+        ),
+    ]
+
+
+def csv_of(table: Table) -> str:
+    return "".join(csv_file.write(table))

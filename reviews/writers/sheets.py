@@ -1,0 +1,115 @@
+"""The tables of a document as sheets, the same for every format that holds tables: what it is first, then one
+sheet for each table, then its text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from reviews.document import (
+    Bullets,
+    Cell,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Quote,
+    Section,
+    Stamp,
+    cell_text,
+)
+
+LONGEST_NAME = 31  # of a sheet, in Excel
+FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """key: for the name of a file; name: for a tab, unlike any other. The first column names the row."""
+
+    key: str
+    name: str
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[int, ...]
+
+
+def sheets_of(document: Document, stamp: Stamp | None) -> list[Sheet]:
+    """At least two: "about" is the first, "text" the last."""
+    tables = [
+        Sheet(one.key, "", one.caption, one.headings, one.rows, one.widths) for one in document.tables()
+    ]
+    sheets = [
+        about(document, stamp, tables),
+        *tables,
+        Sheet("text", "", "Text", ("Part", "Under", "What", "Text"), tuple(text_of(document)), (2, 2, 2, 8)),
+    ]
+    return named(sheets)
+
+
+def named(sheets: list[Sheet]) -> list[Sheet]:
+    """With a name for each tab, cut where Excel's limit asks for it."""
+    taken: set[str] = set()
+    found = []
+    for sheet in sheets:
+        plain = FORBIDDEN.sub(" ", sheet.title).strip()[:LONGEST_NAME].strip() or sheet.key
+        name, number = plain, 2
+        while name.lower() in taken:
+            name = f"{plain[: LONGEST_NAME - 1 - len(str(number))]} {number}"
+            number += 1
+        taken.add(name.lower())
+        found.append(Sheet(sheet.key, name, sheet.title, sheet.headings, sheet.rows, sheet.widths))
+    return found
+
+
+def about(document: Document, stamp: Stamp | None, tables: list[Sheet]) -> Sheet:
+    facts = [
+        ("Title", document.title),
+        ("For", document.subtitle),
+        *document.facts,
+        *(stamped(stamp) if stamp else [("State", "Draft: figures may still change")]),
+        *((f"Table {number}", table.title) for number, table in enumerate(tables, start=1)),
+    ]
+    return Sheet("about", "About", "About this pack", ("What", "Value"), tuple(facts), (2, 6))
+
+
+def stamped(stamp: Stamp) -> list[tuple[str, Cell]]:
+    """What proves that a file belongs to an edition."""
+    return [
+        ("Edition", stamp.edition),
+        ("Figures of", stamp.as_of),
+        ("Frozen on", stamp.frozen_on),
+        ("SHA-256 of the content", stamp.digest),
+        ("Newest event of the history", stamp.head),
+        ("Its hash", stamp.head_hash),
+    ]
+
+
+def text_of(document: Document) -> Iterator[tuple[Cell, ...]]:
+    """All that stands outside tables, in order."""
+    for section in document.sections:
+        yield from text_of_section(section)
+
+
+def text_of_section(section: Section) -> Iterator[tuple[Cell, ...]]:
+    under = ""
+    for block in section.blocks:
+        if isinstance(block, Heading):
+            under = block.text
+        elif isinstance(block, Paragraph):
+            yield section.title, under, "Remark" if block.quiet else "Text", block.text
+        elif isinstance(block, Quote):
+            yield section.title, under, "Quote", f"{block.text} ({block.source})"
+        elif isinstance(block, Bullets):
+            yield from ((section.title, under, "Point", item) for item in block.items)
+        elif isinstance(block, Facts):
+            yield from ((section.title, under, name, cell_text(value)) for name, value in block.rows)
+
+
+def kind_of(sheet: Sheet, column: int) -> str:
+    """What the cells of a column are, in words; text where they differ."""
+    kinds = {type(row[column]) for row in sheet.rows if row[column] is not None}
+    names = {date: "date", int: "whole number", Decimal: "number"}
+    return names.get(kinds.pop(), "text") if len(kinds) == 1 else "text"

@@ -1,0 +1,67 @@
+"""A pack's tables for Excel: numbers are numbers, dates are dates, text is never a formula, nothing is hidden."""
+
+import io
+from datetime import date, datetime
+from decimal import Decimal
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from reviews.document import Cell, Document, Stamp
+from reviews.writers.sheets import Sheet, sheets_of
+
+HEAD = 2  # the row of the headings, counted from 0: the sheet's title and an empty row stand above
+LARGEST = 2**53  # whole numbers that Excel keeps exact
+SHARE = 10  # characters that one share of a column's width stands for
+WIDEST, NARROWEST = 80, 12  # characters
+
+
+def write(document: Document, stamp: Stamp | None) -> bytes:
+    kept = io.BytesIO()
+    # Strings stay strings: what begins with "=" or looks like an address is text.
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(kept, {"in_memory": True, **plain})
+    day = stamp.frozen_on if stamp else date(1980, 1, 1)
+    book.set_properties(
+        {
+            "title": document.title,
+            "subject": document.subtitle,
+            "created": datetime(day.year, day.month, day.day),
+        }
+    )
+    formats = {
+        "title": book.add_format({"bold": True, "font_size": 16}),
+        "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2}),
+        "text": book.add_format({"text_wrap": True, "valign": "top"}),
+        "day": book.add_format({"num_format": "d mmm yyyy", "valign": "top", "align": "left"}),
+        "number": book.add_format({"valign": "top"}),
+    }
+    for sheet in sheets_of(document, stamp):
+        draw(book.add_worksheet(sheet.name), sheet, formats)
+    book.close()
+    return kept.getvalue()
+
+
+def draw(page: Worksheet, sheet: Sheet, formats: dict[str, Format]) -> None:
+    page.write_string(0, 0, sheet.title, formats["title"])
+    for column, (heading, width) in enumerate(zip(sheet.headings, sheet.widths, strict=True)):
+        page.set_column(column, column, max(NARROWEST, min(WIDEST, width * SHARE)))
+        page.write_string(HEAD, column, heading, formats["head"])
+    for number, row in enumerate(sheet.rows, start=HEAD + 1):
+        for column, cell in enumerate(row):
+            put(page, number, column, cell, formats)
+    page.freeze_panes(HEAD + 1, 1)
+    page.repeat_rows(HEAD)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+
+
+def put(page: Worksheet, row: int, column: int, cell: Cell, formats: dict[str, Format]) -> None:
+    if isinstance(cell, date):
+        page.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), formats["day"])
+    elif isinstance(cell, int | Decimal) and abs(cell) < LARGEST:
+        page.write_number(row, column, cell, formats["number"])
+    elif cell is not None:
+        page.write_string(row, column, str(cell), formats["text"])
