@@ -1,0 +1,71 @@
+"""A pack as a document: the sections that were chosen, in their order, as of a day."""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from django.db import transaction
+
+from actions.sentences import when
+from reviews.choices import SectionKey
+from reviews.contents.answers import answers
+from reviews.contents.material import Material, material_of
+from reviews.contents.movement import moved, next_steps, slippage
+from reviews.contents.outcomes import evidence, measures, risks, voice
+from reviews.contents.standing import actions, areas, summary
+from reviews.document import Block, Cell, Document, Paragraph, Section
+from reviews.models import Pack
+
+logger = logging.getLogger(__name__)
+
+BUILDERS: dict[SectionKey, Callable[[Pack, Material], Iterable[Block]]] = {
+    SectionKey.SUMMARY: summary,
+    SectionKey.ANSWERS: answers,
+    SectionKey.AREAS: areas,
+    SectionKey.MOVED: moved,
+    SectionKey.SLIPPAGE: slippage,
+    SectionKey.MEASURES: measures,
+    SectionKey.RISKS: risks,
+    SectionKey.EVIDENCE: evidence,
+    SectionKey.VOICE: voice,
+    SectionKey.NEXT_STEPS: next_steps,
+    SectionKey.ACTIONS: actions,
+}
+FAILED = "This section could not be put together. Its figures are on the pages of the plan."
+
+
+def pack_document(pack: Pack, on: date) -> Document:
+    """As of a day; a fixed number of statements for the sections chosen, whatever the size of the plan. A section
+    that cannot be put together says so, and the others stand."""
+    found = material_of(pack, on)
+    review, plan = pack.review, pack.review.plan
+    return Document(
+        title=f"{plan.local_area.name}: {plan}",
+        subtitle=f"Pack for the {review}, {when(review.held_on, review.precision)}",
+        facts=head(pack, found),
+        sections=tuple(section(SectionKey(key), pack, found) for key in pack.sections),
+    )
+
+
+def head(pack: Pack, found: Material) -> tuple[tuple[str, Cell], ...]:
+    review, plan, last = pack.review, pack.review.plan, found.last
+    rows: list[tuple[str, Cell]] = [
+        ("Plan", plan.title),
+        ("Kind of plan", plan.get_kind_display()),
+        ("Local area", plan.local_area.name),
+        ("Board", plan.board),
+        ("Review", f"{review}, {when(review.held_on, review.precision)}"),
+        ("Reviewers", review.bodies),
+        ("Last review", f"{last}, {when(last.held_on, last.precision)}" if last else "None on record"),
+        ("Figures as of", found.on),
+    ]
+    return tuple((name, cell) for name, cell in rows if cell)
+
+
+def section(key: SectionKey, pack: Pack, found: Material) -> Section:
+    try:
+        with transaction.atomic():  # a statement that failed must not take those after it along
+            return Section(key.value, key.label, tuple(BUILDERS[key](pack, found)))
+    except Exception:
+        logger.exception("Section %s of pack %s could not be put together", key, pack.pk)
+        return Section(key.value, key.label, (Paragraph(FAILED),), failed=True)
