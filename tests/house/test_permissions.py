@@ -19,6 +19,8 @@ from history import clock
 from partners.models import User
 from partners.models.membership import Role
 from partners.permissions import Can
+from reviews.choices import FileFormat, FileState, SectionKey
+from reviews.models import EditionFile
 from tests.factories.actions import (
     ActionFactory,
     DueProposalFactory,
@@ -32,6 +34,7 @@ from tests.factories.actions import (
 from tests.factories.assurance import ChallengeFactory, proof_of
 from tests.factories.files import upload
 from tests.factories.measures import MeasureFactory
+from tests.factories.reviews import EditionFactory, FindingFactory, PackFactory, ReviewFactory
 from tests.factories.voice import RiskFactory, VoiceFactory
 
 SIGNED_OUT = "signed_out"
@@ -74,6 +77,11 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
     MeasureFactory(plan=plan, number=2, owner=council_post)
     RiskFactory(plan=plan, number=2, owner=council_post)
     VoiceFactory(plan=plan, number=2)
+    review = ReviewFactory(plan=plan, number=2)
+    pack = PackFactory(review=review, sections=[SectionKey.SUMMARY], summary="Words.", next_steps="Steps.")
+    edition = EditionFactory(pack=pack)
+    made = {"content": b"%PDF", "size": 4, "digest": "ab", "state": FileState.MADE}
+    EditionFile.objects.create(edition=edition, format=FileFormat.PDF, **made)
     pdf = receive(upload())
     keep(pdf.content, pdf.hash)
     file = {"link": "", "file_name": pdf.name, "file_hash": pdf.hash, "file_size": pdf.size}
@@ -82,6 +90,7 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
         "challenge_answer": ChallengeFactory(action=action).pk,
         "due_decide": DueProposalFactory(action=action).pk,
         **dict.fromkeys(("evidence_detail", "evidence_edit", "evidence_file", "evidence_withdraw"), proof.pk),
+        "finding_edit": FindingFactory(review=review).pk,
         "milestone_edit": milestone.pk,
         "post_edit": council_post.pk,
         "round_detail": round.pk,
@@ -100,6 +109,8 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
         "token": "1-abc",
         "person": lead.pk,
         "key": lead.calendar_key,
+        "edition": 1,
+        "format": "pdf",
     }
 
     def of(name: str) -> dict[str, object]:
