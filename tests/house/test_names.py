@@ -20,8 +20,11 @@ OURS = ("actions.", "partners.", "reviews.")
 WITHOUT_TEMPLATE = {
     "action_list_csv",
     "calendar_feed",
+    "edition_file",
+    "edition_rebuild",
     "evidence_file",
     "measure_list_csv",
+    "pack_add",
     "risk_list_csv",
     "round_remind",
     "update_draft",
@@ -30,8 +33,8 @@ WITHOUT_TEMPLATE = {
 
 # What a page may be about, and what is done on it.
 VERB = re.compile(
-    r"(add|answer|assure|challenge|choose|close|confirm|decide|edit|end|escalate|give|invite|judge|move|open|post|propose"
-    r"|rate|read|record|rename|renew|reopen|resend|retire|return|scan|send|sign|succeed|use|withdraw|write)_[a-z_]+"
+    r"(add|answer|assure|challenge|choose|close|confirm|decide|edit|end|escalate|freeze|give|invite|judge|move|open|post|propose"
+    r"|rate|read|rebuild|record|rename|renew|reopen|resend|retire|return|scan|send|sign|succeed|use|withdraw|write)_[a-z_]+"
 )
 
 
