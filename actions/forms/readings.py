@@ -20,6 +20,7 @@ AGAIN = "{sentence}. If it is right, save again"
 RESTATES = "This restates {value}, said on {on}; both are kept"
 BEGINS = "{restates}. A new way of counting began with it"
 WHY_OFF = "This is off its path, which wants {target}. Say why"
+WHY = "Why is it off its path?"
 STEP = "Say what is being done about it"
 EITHER = "Enter a figure, or tick that there is none"
 NOT_BOTH = "Enter a figure or tick that there is none, not both"
@@ -109,7 +110,9 @@ class ReadingForm(forms.Form):
         self.helper = helper("Save reading")
         self.helper.mark_optional, self.helper.label_size = False, "s"
         asked = "value" in initial and off_path(row, Read(initial["period"], initial["value"]))
-        if not asked and not self.data.get("step"):
+        if asked:
+            self.fields["note"].label = WHY
+        elif not self.data.get("step"):
             self.fields["step"].widget = forms.HiddenInput()
 
     def begin(self, initial: dict[str, Any]) -> dict[str, Any]:
@@ -155,6 +158,7 @@ class ReadingForm(forms.Form):
     def ask_why(self, on: date, clean: dict[str, Any]) -> None:
         """Whoever answers for a measure off its path says why, and what is done about it."""
         self.fields["step"].widget = ReadingForm.base_fields["step"].widget
+        self.fields["note"].label = WHY
         if clean.get("note") == "":
             self.add_error("note", WHY_OFF.format(target=wants(self.row, on)))
         if clean.get("step") == "":

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from actions import access, policies
-from actions.choices import Frequency
+from actions.choices import Frequency, MeasureKind
 from actions.forms.figures import read_figure
 from actions.forms.reading_grid import GridChoiceForm, ReadingGridForm
 from actions.forms.readings import ReadingForm, off_path, restates, standing_for
@@ -34,10 +34,11 @@ def reading_add(request: HttpRequest, plan: str, number: int) -> HttpResponse:
     measure = access.get_measure(request, plan, number)
     row = measure_rows(measure.plan, clock.today(), board=True, pk=measure.pk)[0]
     period = day_in(request.GET) or last_period(measure.frequency, clock.today())
-    stands = standing_for(row, period)
+    stands, given = standing_for(row, period), figure_in(request)
+    another = stands and stands.value != given.get("value", "none was given")
     return form_page(
         request,
-        ReadingForm(sent(request), row=row, initial={"period": period} | figure_in(request)),
+        ReadingForm(sent(request), row=row, initial={"period": period} | given),
         lambda clean: record_reading(measure, by=actor(request), **clean),
         template="actions/reading_add.html",
         done=onward(request, measure),
@@ -45,7 +46,7 @@ def reading_add(request: HttpRequest, plan: str, number: int) -> HttpResponse:
         measure=measure,
         row=row,
         last=row.readings[-1] if row.readings else None,
-        restates=restates(row, stands) if stands else "",
+        restates=restates(row, stands) if another else "",
         why_not=policies.why_not_update_plan(measure.plan) or policies.why_not_change_measure(measure),
     )
 
@@ -106,8 +107,10 @@ def figure_in(request: HttpRequest) -> dict[str, Any]:
 
 
 def usual_period(rows: list[MeasureRow]) -> date:
-    """The newest one that is over, by how often most of the measures are read."""
-    counted = Counter(row.measure.frequency for row in rows)
+    """The newest one that is over, by how often most of the measures are read; those for context do not count
+    beside others."""
+    held = [row for row in rows if row.measure.kind != MeasureKind.CONTEXT]
+    counted = Counter(row.measure.frequency for row in held or rows)
     frequency = counted.most_common(1)[0][0] if counted else Frequency.QUARTERLY
     return last_period(frequency, clock.today())
 

@@ -247,6 +247,8 @@ def test_commentary_is_added_to_a_figure_that_stands(as_, lead, measure):
     shown = {name: form[name].value() for name in ("value", "note", "step", "confirmed")}
     assert shown | {"value": str(shown["value"])} == shown | {"value": "30", "note": "Staff left", "step": ""}
     assert step_shown(page)
+    words = page.content.decode()
+    assert ("Why is it off its path?" in words, "This restates" in words) == (True, False)
     data = sent("30", confirmed=shown["confirmed"], note="Staff left", step="We recruit")
     assert client.post(URL, data).status_code == 302
     assert readings()[1:] == [(PERIOD, Decimal(30), "Staff left", "We recruit", False)]

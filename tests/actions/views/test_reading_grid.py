@@ -217,6 +217,11 @@ def test_begins_with_the_period_that_most_of_them_have(as_, officer, measures):
     assert "Period to 31 May 2022" in as_(officer).get(URL).content.decode()
 
 
+def test_those_for_context_have_no_say_in_the_period_it_begins_with(as_, officer, measures):
+    Measure.objects.exclude(number=1).update(frequency="yearly", kind="context")
+    assert "Period to 31 March 2022" in as_(officer).get(URL).content.decode()
+
+
 def test_says_beside_each_box_what_is_known(as_, officer, measures):
     measure = measures[0]
     ReadingFactory(measure=measure, period=date(2021, 12, 31), value=Decimal("31.5"))
