@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from actions.sentences import number, when
 from reviews.contents.material import Material
-from reviews.contents.words import paragraphs
+from reviews.contents.words import called, paragraphs
 from reviews.document import Block, Bullets, Cell, FactTable, Heading, Paragraph, Quote
 from reviews.models import Pack, Request
 
@@ -16,8 +16,7 @@ def answers(pack: Pack, found: Material) -> Iterator[Block]:
     if not rows:
         yield Paragraph("Nothing that reviewers asked for is open.")
         return
-    told = sum(bool(one.known) for one in rows)
-    yield Paragraph(f"{told} of {number(len(rows), 'request', 'requests')} {are(told)} answered.")
+    yield Paragraph(in_short(sum(bool(one.known) for one in rows), len(rows)))
     yield FactTable(
         key="requests",
         caption="What reviewers asked for",
@@ -29,23 +28,24 @@ def answers(pack: Pack, found: Material) -> Iterator[Block]:
         yield from answer_blocks(one, found)
 
 
-def are(count: int) -> str:
-    return "is" if count == 1 else "are"
+def in_short(told: int, total: int) -> str:
+    every = number(total, "request", "requests")
+    if not told:
+        return f"{every}, not yet answered." if total == 1 else f"{every}, none of them answered yet."
+    if told == total:
+        return f"{every}, answered." if total == 1 else f"{every}, all answered."
+    return f"{told} of {every} {'is' if told == 1 else 'are'} answered."
 
 
 def request_cells(one: Request, found: Material) -> tuple[Cell, ...]:
     return (
         str(one),
-        asked_at(one),
+        called(one.review),
         str(one.area or "The whole plan"),
         str(one.owner),
         one.due,
         state(one, found),
     )
-
-
-def asked_at(one: Request) -> str:
-    return f"{one.review}, {when(one.review.held_on, one.review.precision)}"
 
 
 def state(one: Request, found: Material) -> str:
@@ -60,7 +60,7 @@ def is_closed(one: Request, found: Material) -> bool:
 
 def answer_blocks(one: Request, found: Material) -> Iterator[Block]:
     yield Heading(f"{one}: {one.area or 'the whole plan'}")
-    yield Quote(one.words.strip(), f"{one.review.bodies}, {asked_at(one)}")
+    yield Quote(one.words.strip(), f"{one.review.bodies}, {called(one.review)}")
     if one.known:
         yield from paragraphs(one.known[0].words)
         if proofs := one.known[0].shown:

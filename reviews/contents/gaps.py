@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
-from actions.choices import DONE, SILENT
+from actions.choices import DONE, SILENT, MeasureKind
 from actions.measuring import OFF_PATH, last_period
 from actions.queries.measures import MeasureRow
 from actions.queries.plan_tree import ActionRow, AreaRow
@@ -140,7 +140,9 @@ def measures(pack: Pack, found: Material, document: Document) -> Iterator[Gap]:
 
 
 def reading_missed(row: MeasureRow, on: date) -> bool:
-    """Whether the newest period that is over long enough has no reading."""
+    """Whether the newest period that is over long enough has no reading, where something is promised."""
+    if row.measure.kind == MeasureKind.CONTEXT:
+        return False
     wanted = last_period(row.measure.frequency, on - LAG)
     return not row.gauge.latest or row.gauge.latest.on < wanted
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from actions.choices import IMPACT_PROOF, Scan, Sensitivity
+from actions.choices import DONE, IMPACT_PROOF, Scan, Sensitivity
 from actions.forecast import Forecast
 from actions.models import (
     DueChange,
@@ -32,7 +32,10 @@ from actions.queries.risks import risks_of, worst_first
 from actions.queries.voices import statements_of, voices_of
 from actions.queries.what_moved import WhatMoved, what_moved
 from actions.rollup import Standing
-from reviews.models import Answer, Pack, Request, Review
+from actions.sentences import when
+from reviews.choices import FindingKind
+from reviews.contents.words import called
+from reviews.models import Answer, Finding, Pack, Request, Review
 
 HALF_A_YEAR = timedelta(days=182)  # until the review after this one, where nobody has said when that is
 
@@ -49,15 +52,17 @@ class Words:
 
 @dataclass(frozen=True)
 class Material:
-    """Of a pack, or of a plan without one (`review` None). on: the day that everything is as of."""
+    """Of a pack, or of a plan without one (`review` None). on: the day that everything is as of; board: whether
+    only the board reads what is made of it, which a pack never is."""
 
     plan: Plan
     on: date
     review: Review | None = None
+    board: bool = False
 
     @cached_property
     def tree(self) -> PlanTree:
-        return plan_tree(self.plan, self.on)
+        return plan_tree(self.plan, self.on, board=self.board)
 
     @cached_property
     def rows(self) -> dict[int, ActionRow]:
@@ -72,10 +77,26 @@ class Material:
         return held.order_by("-held_on", "-number").first()
 
     @cached_property
+    def concerns(self) -> dict[int, list[Finding]]:
+        """What the last review wanted to be better, by key of the area."""
+        found: dict[int, list[Finding]] = {}
+        told = Finding.objects.filter(review=self.last, kind=FindingKind.CONCERN).exclude(area=None)
+        for one in told.select_related("review").order_by("id"):
+            found.setdefault(one.area_id, []).append(one)
+        return found
+
+    @cached_property
     def since(self) -> date | None:
         """The day that everything is compared with: that of the last review, or of the last judgement that the pages
         compare with where no review is on record."""
         return self.last.held_on if self.last else self.tree.reviewed_on
+
+    @property
+    def compared(self) -> str:
+        """What everything is compared with, in words."""
+        if self.last:
+            return called(self.last)
+        return when(self.since) if self.since else "None on record"
 
     @cached_property
     def until(self) -> date:
@@ -166,6 +187,21 @@ class Material:
         """Those that stand, by their dates."""
         found = Milestone.objects.standing_on(self.on).filter(action__plan=self.plan)
         return list(found.order_by("due", "id"))
+
+    @cached_property
+    def steps_done(self) -> list[Milestone]:
+        """Those done since the last review."""
+        return [
+            one
+            for one in self.milestones
+            if one.done_on and one.done_on <= self.on and (self.since is None or one.done_on > self.since)
+        ]
+
+    @cached_property
+    def completed(self) -> list[ActionRow]:
+        """Actions that count as done now and did not at the last review."""
+        then = {one.ref for standings in self.past.values() for one in standings if one.delivery in DONE}
+        return [row for row in self.tree.rows if row.standing.delivery in DONE and row.ref not in then]
 
     @cached_property
     def moves(self) -> dict[int, DueChange]:

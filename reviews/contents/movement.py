@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from actions.choices import DONE, IMPACT, SETTLED, VERDICT
+from actions.choices import IMPACT, SETTLED, VERDICT
 from actions.models import DueChange, Judgement, Milestone
 from actions.queries.forecasts import WHOLE_PLAN
 from actions.queries.plan_tree import ActionRow
-from actions.queries.what_moved import Change, WhatMoved
+from actions.queries.what_moved import OWN, Change, WhatMoved
 from actions.sentences import capital, forecast_in_short, moved_in_short, number, when
 from reviews.contents.material import Material
 from reviews.contents.words import flat, name_of, paragraphs, rating
@@ -25,7 +25,7 @@ def moved(pack: Pack, found: Material) -> Iterator[Block]:
 def moved_between(told: WhatMoved, found: Material) -> Iterator[Block]:
     yield Paragraph(f"From {when(told.since)} to {when(told.until)}.", quiet=True)
     yield Paragraph(moved_in_short(told.completed, len(told.missed), told.up, told.down, told.closed))
-    if done := completed(found):
+    if done := found.completed:
         yield Heading("Actions completed")
         yield Bullets(tuple(map(name_of, done)))
     places = {ref: place for place, ref in enumerate(row.ref for row in found.tree.rows)}
@@ -43,12 +43,6 @@ def moved_between(told: WhatMoved, found: Material) -> Iterator[Block]:
         yield date_table(told.dates)
 
 
-def completed(found: Material) -> list[ActionRow]:
-    """Those that count as done now and did not at the last review."""
-    then = {one.ref for standings in found.past.values() for one in standings if one.delivery in DONE}
-    return [row for row in found.tree.rows if row.standing.delivery in DONE and row.ref not in then]
-
-
 def in_order(changes: list[Change], places: dict[str, int]) -> list[Change]:
     """By area, the area itself first, and in the order of the plan."""
     return sorted(changes, key=lambda one: (one.number, places.get(one.ref, -1)))
@@ -62,8 +56,8 @@ def rating_table(changes: list[Change]) -> FactTable:
         rows=tuple(
             (
                 f"{one.ref} {one.title}",
-                rating(one.before),
-                rating(one.counted(one.after)),
+                said_as(one, one.before),
+                said_as(one, one.after),
                 capital(one.said_as),
                 one.on,
                 flat(one.reason),
@@ -72,6 +66,12 @@ def rating_table(changes: list[Change]) -> FactTable:
         ),
         widths=(8, 4, 4, 4, 4, 9),
     )
+
+
+def said_as(one: Change, value: str) -> str:
+    """What the lead alone calls finished is a proposal."""
+    proposed = one.whose == OWN and value in SETTLED
+    return f"Proposed as {rating(value).lower()}" if proposed else rating(value)
 
 
 def impact_table(changes: list[Change]) -> FactTable:
@@ -228,13 +228,13 @@ def late_step_table(steps: list[Milestone], found: Material) -> FactTable:
 
 def next_steps(pack: Pack, found: Material) -> Iterator[Block]:
     yield from paragraphs(pack.next_steps)
-    rows = sorted([*steps_due(found), *actions_due(found)], key=lambda row: (row[2], row[1]))
+    rows = sorted([*steps_due(found), *actions_due(found)], key=lambda row: (row[2], row[0]))
     upto = f"from {when(found.on)} to {when(found.until)}"
     if rows:
         yield FactTable(
             key="next-steps",
             caption=f"What is due {upto}",
-            headings=("What", "Action", "Due", "Lead"),
+            headings=("Action", "What is due", "Due", "Lead"),
             rows=tuple(rows),
             widths=(8, 8, 4, 6),
         )
@@ -247,7 +247,7 @@ def next_steps(pack: Pack, found: Material) -> Iterator[Block]:
 
 def steps_due(found: Material) -> list[tuple[str, str, date, str]]:
     return [
-        (one.title, name_of(row), one.due, row.lead)
+        (name_of(row), flat(one.title), one.due, row.lead)
         for one in open_steps(found)
         if found.on <= one.due <= found.until and (row := found.rows[one.action_id])
     ]
@@ -255,7 +255,7 @@ def steps_due(found: Material) -> list[tuple[str, str, date, str]]:
 
 def actions_due(found: Material) -> list[tuple[str, str, date, str]]:
     return [
-        ("Looked at again" if row.ongoing else "The whole action done", name_of(row), row.due, row.lead)
+        (name_of(row), "To be looked at again" if row.ongoing else "The whole action", row.due, row.lead)
         for row in found.tree.rows
         if row.standing.delivery not in SETTLED and found.on <= row.due <= found.until
     ]

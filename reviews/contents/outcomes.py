@@ -1,20 +1,21 @@
 """What came of the work: measures, risks, evidence of impact, and what families and young people say."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 from actions.choices import Confirmed, EvidenceKind, RiskKind, Shows
-from actions.measure_words import DIRECTIONS, STATES, measures_in_short, rounded, why_state
+from actions.measure_words import DIRECTIONS, STATES, allowed, measures_in_short, rounded, why_state
 from actions.measuring import BELOW_PATH, Point, amount, expected
 from actions.models import Evidence, Risk, Voice, VoiceResponse
 from actions.pictures.plot import Plot
 from actions.queries.measures import MeasureRow
-from actions.sentences import number, risks_in_short, voices_in_short, when
+from actions.sentences import capital, listed, number, risks_in_short, voices_in_short, when
 from actions.templatetags.pictures import measure_picture
 from reviews.contents.material import Material
 from reviews.contents.pictures import plot_svg
-from reviews.contents.words import ended, flat, score_words
+from reviews.contents.words import ended, flat, score_words, since_words
 from reviews.document import Block, Cell, FactTable, Heading, Paragraph, Picture, Quote
 from reviews.models import Pack
 
@@ -37,6 +38,8 @@ def measures(pack: Pack, found: Material) -> Iterator[Block]:
             quiet=True,
         )
     plots = [(row, plot) for row in rows if (plot := plot_of(row))]
+    if plots:
+        yield Paragraph(allowed(plots[0][0].gauge), quiet=True)
     for row, plot in plots:
         yield from measure_blocks(row, plot)
     if plots:
@@ -87,7 +90,7 @@ def newest(row: MeasureRow) -> str:
     if not latest:
         return "Not yet read"
     value = HIDDEN if latest.kept else amount(latest.value, row.measure.unit)
-    return f"{value}, {when(latest.on)}"
+    return f"{capital(value)}, {when(latest.on)}"
 
 
 def plot_of(row: MeasureRow) -> Plot | None:
@@ -100,7 +103,7 @@ def measure_blocks(row: MeasureRow, plot: Plot) -> Iterator[Block]:
     measure = row.measure
     yield Heading(str(measure))
     yield Paragraph(ended(measure.definition))
-    yield Paragraph(why_state(row.gauge, row.state))
+    yield Paragraph(why_state(row.gauge, row.state).removesuffix(allowed(row.gauge)).strip())
     if steps := said_of_shortfall(row):
         yield Paragraph(f"What is done about it: {steps}")
     yield Picture(
@@ -218,11 +221,11 @@ def voice(pack: Pack, found: Material) -> Iterator[Block]:
         yield Quote(said.words.strip(), f"{said.partner.name}, {when(said.on)}")
     rows = [one for one in found.voices if is_news(one, found)]
     yield Heading("What was heard, and what came of it")
-    yield Paragraph(heard_in_short(rows, found))
+    yield Paragraph(heard_in_short(found))
     if rows:
         yield FactTable(
             key="voice",
-            caption="What was said, what was done, and the difference",
+            caption=f"Heard or answered {since_words(found.since)}, or still without an answer",
             headings=("Heard", "They said", "What was done", "The difference", "Do families confirm it?"),
             rows=tuple(voice_cells(one, found) for one in rows),
             widths=(5, 9, 8, 7, 4),
@@ -239,11 +242,20 @@ def is_news(one: Voice, found: Material) -> bool:
     return not told or found.since is None or one.on > found.since or told[-1].on > found.since
 
 
-def heard_in_short(rows: list[Voice], found: Material) -> str:
-    unanswered = sum(not answers_by(one, found.on) for one in rows)
-    if not rows:
-        return "Nothing new was written down since the last review."
-    return voices_in_short(unanswered, len(rows))
+def heard_in_short(found: Material) -> str:
+    """Of all that was ever written down."""
+    told = [answers_by(one, found.on) for one in found.voices]
+    words = voices_in_short(sum(not one for one in told), len(told))
+    felt = Counter(one[-1].confirmed for one in told if one)
+    difference = [
+        text
+        for text in (
+            felt[Confirmed.YES] and f"a difference in {felt[Confirmed.YES]}",
+            felt[Confirmed.PARTLY] and f"some of it in {felt[Confirmed.PARTLY]}",
+        )
+        if text
+    ]
+    return f"{words} Families confirm {listed(difference)}." if difference else words
 
 
 def voice_cells(one: Voice, found: Material) -> tuple[Cell, ...]:

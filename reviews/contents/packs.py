@@ -6,13 +6,13 @@ from datetime import date
 
 from django.db import transaction
 
-from actions.sentences import when
 from reviews.choices import SectionKey
 from reviews.contents.answers import answers
 from reviews.contents.material import Material, material_of
 from reviews.contents.movement import moved, next_steps, slippage
 from reviews.contents.outcomes import evidence, measures, risks, voice
 from reviews.contents.standing import actions, areas, summary
+from reviews.contents.words import called
 from reviews.document import Block, Cell, Document, Paragraph, Section
 from reviews.models import Pack
 
@@ -41,22 +41,21 @@ def pack_document(pack: Pack, on: date) -> Document:
     review, plan = pack.review, pack.review.plan
     return Document(
         title=f"{plan.local_area.name}: {plan}",
-        subtitle=f"Pack for the {review}, {when(review.held_on, review.precision)}",
+        subtitle=f"Pack for the {called(review)}",
         facts=head(pack, found),
         sections=tuple(section(SectionKey(key), pack, found) for key in pack.sections),
     )
 
 
 def head(pack: Pack, found: Material) -> tuple[tuple[str, Cell], ...]:
-    review, plan, last = pack.review, pack.review.plan, found.last
+    review, plan = pack.review, pack.review.plan
     rows: list[tuple[str, Cell]] = [
         ("Plan", plan.title),
-        ("Kind of plan", plan.get_kind_display()),
         ("Local area", plan.local_area.name),
         ("Board", plan.board),
-        ("Review", f"{review}, {when(review.held_on, review.precision)}"),
+        ("Review", called(review)),
         ("Reviewers", review.bodies),
-        ("Last review", f"{last}, {when(last.held_on, last.precision)}" if last else "None on record"),
+        ("Last review", found.compared),
         ("Figures as of", found.on),
     ]
     return tuple((name, cell) for name, cell in rows if cell)

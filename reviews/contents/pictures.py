@@ -128,7 +128,7 @@ def drawn(line: Line, wide: int) -> Drawn:
 def bars_svg(rows: Sequence[tuple[str, Mapping[str, int]]]) -> str:
     """One bar of the whole width for each row: its name, and how many actions stand where, by delivery rating."""
     found = [value for value in DELIVERY if any(value in counts for _, counts in rows)]
-    foot = ROW * len(rows) + 12
+    foot = ROW * len(rows) + 24
     return render_to_string(
         "reviews/_bars.svg",
         {

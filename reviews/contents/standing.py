@@ -7,14 +7,15 @@ from actions.choices import DELIVERY, DONE
 from actions.exports.contents import ACTION_HEADINGS, action_cells
 from actions.facts import WAITING
 from actions.figures import FIGURES, delivery_counts, figure_counts
+from actions.measure_words import measures_in_short
 from actions.queries.plan_tree import ActionRow, AreaRow
 from actions.rollup import movement, suggested_delivery
-from actions.sentences import capital, number, plan_in_short, when
+from actions.sentences import capital, moved_in_short, number, plan_in_short, when
 from actions.templatetags.actions import DIRECTIONS, counted, impact_words, suggested_impact_words
 from reviews.contents.material import Material
 from reviews.contents.pictures import bars_svg
-from reviews.contents.words import ended, flat, judged_words, name_of, paragraphs, rating, since_words
-from reviews.document import Block, Cell, Facts, FactTable, Heading, Paragraph, Picture
+from reviews.contents.words import called, ended, flat, judged_words, name_of, paragraphs, rating, since_words
+from reviews.document import Block, Cell, Facts, FactTable, Heading, Paragraph, Picture, Quote
 from reviews.models import Pack
 
 OUTSIDE = Audience(words=False, history=False)  # who reads a pack
@@ -35,19 +36,29 @@ LISTED = {  # of the columns of the list of actions, with their widths
 
 def summary(pack: Pack, found: Material) -> Iterator[Block]:
     yield from paragraphs(pack.summary)
-    yield from how_it_stands(found)
+    yield from in_short(found)
     yield figures_table(found)
     yield from bars(found)
 
 
-def how_it_stands(found: Material) -> list[Paragraph]:
-    areas = found.tree.areas
-    words = plan_in_short(
-        [area.delivery for area in areas],
-        [area.chosen.impact for area in areas if area.chosen],
-        [area.judged.verdict for area in areas if area.judged],
+def in_short(found: Material) -> Iterator[Paragraph]:
+    """The sentences that stand at the head of the pages: where the plan is, what moved, what is measured."""
+    every = found.tree.areas
+    stands = plan_in_short(
+        [area.delivery for area in every],
+        [area.chosen.impact for area in every if area.chosen],
+        [area.judged.verdict for area in every if area.judged],
     )
-    return [Paragraph(words)] if words else []
+    measured = measures_in_short(row.state for row in found.measures)
+    yield from map(Paragraph, filter(None, [stands, moved_words(found), measured]))
+
+
+def moved_words(found: Material) -> str:
+    told = found.moved
+    if not told:
+        return ""
+    counts = moved_in_short(told.completed, len(told.missed), told.up, told.down, told.closed)
+    return f"{capital(since_words(told.since))}: {counts}"
 
 
 def figures_table(found: Material) -> FactTable:
@@ -102,8 +113,18 @@ def areas(pack: Pack, found: Material) -> Iterator[Block]:
     for area in found.tree.areas:
         yield Heading(named(area))
         yield Paragraph(f"Inspectors found: {ended(area.finding)}")
+        yield from wanted_of(area, found)
         yield ratings_of(area, found)
         yield from work_of(area.actions, found, key=f"area-{area.number}-work")
+
+
+def wanted_of(area: AreaRow, found: Material) -> Iterator[Block]:
+    """What the last review wanted to be better here; in its own words where those were written down."""
+    for one in found.concerns.get(area.id, []):
+        if one.verbatim:
+            yield Quote(one.words.strip(), f"{one.review.bodies}, {called(one.review)}")
+        else:
+            yield Paragraph(f"Wanted by the last review: {ended(one.words)}")
 
 
 def area_table(found: Material) -> FactTable:
@@ -158,8 +179,6 @@ def ratings_of(area: AreaRow, found: Material) -> Facts:
         rows.append(("Impact", impact_words(area.chosen.impact)))
     shown = suggested_impact_words(area.impact.impact)
     rows.append(("Impact suggested by the measures", f"{shown}, because {area.impact.because}."))
-    if area.hollow:
-        rows.append(("To ask", f"{area.healthy}, and nothing that is measured gets better."))
     rows.append(("Reviewers said", judged_words(area.judged)))
     if direction := moved_to(area, found):
         was = rating(suggested_past(area, found)).lower()
@@ -196,14 +215,7 @@ def work_cells(row: ActionRow, found: Material) -> tuple[str, ...]:
 
 def done_steps(row: ActionRow, found: Material) -> list[str]:
     """Milestones done since the last review."""
-    return [
-        f"{flat(one.title)} ({when(one.done_on)})"
-        for one in found.milestones
-        if one.action_id == row.id
-        and one.done_on
-        and one.done_on <= found.on
-        and (found.since is None or one.done_on > found.since)
-    ]
+    return [f"{flat(one.title)} ({when(one.done_on)})" for one in found.steps_done if one.action_id == row.id]
 
 
 # Actions

@@ -7,6 +7,7 @@ from actions.queries.plan_tree import ActionRow, Judged
 from actions.scoring import Score
 from actions.sentences import when
 from reviews.document import Paragraph
+from reviews.models import Review
 
 
 def paragraphs(text: str) -> list[Paragraph]:
@@ -39,6 +40,11 @@ def judged_words(judged: Judged | None) -> str:
         return UNJUDGED.label
     said = f"{VERDICT[judged.verdict].label}, {when(judged.on, judged.precision)}"
     return f"{said} ({judged.review}, {judged.bodies})"
+
+
+def called(review: Review) -> str:
+    """ "12-month review, March 2026"."""
+    return f"{review}, {when(review.held_on, review.precision)}"
 
 
 def score_words(score: Score | None) -> str:
