@@ -26,11 +26,12 @@ from actions.models import (
     Voice,
     Workstream,
 )
+from actions.queries.as_of import is_over
 from actions.queries.challenges import open_questions
 from actions.queries.evidence import actions_to_prove, register
 from actions.queries.kept import DAYS_KEPT
 from actions.queries.measures import MeasureRow, measure_rows
-from actions.queries.plan_tree import with_standing
+from actions.queries.plan_tree import told_on
 from actions.queries.risks import risks_of
 from actions.queries.updating import last_words
 from actions.queries.voices import own_partner, voices_of
@@ -70,20 +71,22 @@ def get_workstream(request: HttpRequest, slug: str, workstream: str) -> Workstre
     return found
 
 
-def get_action(request: HttpRequest, slug: str, ref: str) -> Action:
-    """With everybody who leads or supports it, which the check needs, where it stands today, and the questions
-    about that which are open; `last_words` is what its newest update with words says has happened."""
-    actions = whole_actions(clock.today())
+def get_action(request: HttpRequest, slug: str, ref: str, on: date | None = None) -> Action:
+    """With everybody who leads or supports it, which the check needs, where it stands today or stood on a day, and
+    the questions about that which were open; `last_words` is what its newest update with words says has happened."""
+    day = on or clock.today()
+    actions = whole_actions(day, is_over(day))
     action = get_object_or_404(actions, plan__in=visible_plans(request), plan__slug=slug, ref=ref)
     check(request, action)
     return action
 
 
 @lru_cache(maxsize=DAYS_KEPT)
-def whole_actions(on: date) -> "QuerySet[Action]":
+def whole_actions(on: date, over: bool) -> "QuerySet[Action]":
+    """over: as `is_over` says, with which it is kept."""
     involvements = Involvement.objects.select_related("partner", "post__partner")
     return (
-        with_standing(on)
+        told_on(on, over)
         .annotate(questions=open_questions(on), last_words=last_words())
         .select_related("plan", "area", "workstream", "lead__partner", "accountable__partner")
         .prefetch_related(Prefetch("involvements", involvements))

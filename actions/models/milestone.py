@@ -1,10 +1,17 @@
+from datetime import date
+
 from django.db import models
+from django.db.models import Q
 
 
 class MilestoneQuerySet(models.QuerySet["Milestone"]):
     def standing(self) -> "MilestoneQuerySet":
         """Those that still count: not taken back."""
         return self.filter(withdrawn_on=None)
+
+    def standing_on(self, on: date) -> "MilestoneQuerySet":
+        """Those that counted on a day: added by then, and not taken back before the day was over."""
+        return self.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=on), added_on__lte=on)
 
 
 class Milestone(models.Model):

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -8,6 +10,10 @@ from actions.scoring import Score
 class RiskQuerySet(models.QuerySet["Risk"]):
     def open(self) -> "RiskQuerySet":
         return self.filter(closed_on=None)
+
+    def open_on(self, on: date) -> "RiskQuerySet":
+        """Those that were written down by a day and not closed before it was over."""
+        return self.filter(Q(closed_on=None) | Q(closed_on__gt=on), added_on__lte=on)
 
 
 class Risk(models.Model):

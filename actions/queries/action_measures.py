@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from actions.choices import Unit
 from actions.models import Action, Measure, Reading
-from actions.queries.gauges import COLUMNS, gauge_of, newest, told_on
+from actions.queries.gauges import COLUMNS, gauge_of, kept_since, newest, told_on
 from actions.queries.measures import MeasureRow, kept_back, row_told
 
 NAMED = ("id", "number", "title", "part_of_id", "retired_on")
@@ -25,7 +25,7 @@ def measures_of(action: Action, on: date, *, board: bool) -> list[MeasureRow]:
     found = told_on(on).filter(plan=action.plan_id).annotate(tied=tied).filter(asked)
     rows = list(found.values(*COLUMNS, *NAMED, "points", "known", "tied"))
     measures = [measure_of(row, action) for row in rows]
-    kept = frozenset() if board else kept_back(action.plan, measures)
+    kept = frozenset() if board else kept_back(action.plan, measures) | kept_since(action.plan, on)
     return [
         row_told(measure, gauge_of(row), kept)
         for row, measure in zip(rows, measures, strict=True)

@@ -1,16 +1,22 @@
 """What was known of an action on a day, as parts of one statement: each fact comes with its row, mostly as JSON,
-so that no statement runs for each row."""
+so that no statement runs for each row.
+
+Facts are only ever added to, so an earlier day can be told from them at any time. What is typed over is told as it
+is today: titles and wording, who leads, what belongs to which area, the settings of plan, round and measure. Two
+facts count from the day they bear, whenever they were written down: a milestone's being reached and a judgement.
+"""
 
 import json
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, JSONObject
 
 from actions.choices import SETTLED, Delivery, Scan
 from actions.facts import ActionFacts, Asked, Assured, Said, SignedOff
 from actions.models import (
+    Action,
     ActionRating,
     Ask,
     Challenge,
@@ -21,6 +27,7 @@ from actions.models import (
     Update,
 )
 from actions.queries.kept import Kept
+from history import clock
 
 # What is read of each fact, as names in its JSON and columns: what the rules need, what lists show beside it, and
 # all that the page of one action tells.
@@ -38,10 +45,17 @@ TOLD = {
 Columns = dict[str, dict[str, str]]
 
 
-def facts_on(on: date, columns: Columns) -> dict[str, Any]:
-    """All that the rules need to know of an action on a day, beside its own columns; see `facts_of`."""
+def is_over(on: date) -> bool:
+    """Whether a day lies in the past. Only since such a day can a date have moved, and asking whether one did
+    takes the time that pages of today need not spend."""
+    return on < clock.today()
+
+
+def facts_on(on: date, columns: Columns, *, over: bool) -> dict[str, Any]:
+    """All that the rules need to know of an action on a day, beside its own columns; see `facts_of`. over: as
+    `is_over` says of the day; to be kept with it, since tomorrow it says something else."""
     return ratings_on(on, columns) | {
-        "steps": steps_on(on),
+        "steps": steps_on(on, over=over),
         "moved": moved_on(on),
         "proofs": proofs_on(on),
         "challenged": challenges_on(on),
@@ -99,13 +113,33 @@ def asked_on(on: date) -> Kept:
     return Kept(asks.values(json=JSONObject(**columns))[:1])
 
 
-def steps_on(on: date) -> Kept:
+def steps_on(on: date, *, over: bool) -> Kept:
     """How many of the milestones that were open on a day were late, and when the next one was due."""
-    still_open = Milestone.objects.standing().filter(
+    still_open = milestones_on(on, over=over).filter(
         Q(done_on=None) | Q(done_on__gt=on), action=OuterRef("pk")
     )
-    summary = JSONObject(late=Count("id", filter=Q(due__lt=on)), next=Min("due"))
+    summary = JSONObject(late=Count("id", filter=Q(due_then__lt=on)), next=Min("due_then"))
     return Kept(still_open.order_by().values("action").annotate(summary=summary).values("summary"))
+
+
+def milestones_on(on: date, *, over: bool) -> "QuerySet[Milestone]":
+    """Those that counted on a day, with `due_then`, the date that was promised for each, and `done_then`, the day
+    it had been reached by then or None. over: as of `facts_on`."""
+    if not over:
+        return Milestone.objects.standing().annotate(due_then=F("due"), done_then=F("done_on"))
+    moved = DueChange.objects.filter(milestone=OuterRef("pk"), on__gt=on).order_by("on", "id")
+    return Milestone.objects.standing_on(on).annotate(
+        due_then=Coalesce(Subquery(moved.values("due_before")[:1]), F("due")),
+        done_then=Case(When(done_on__lte=on, then="done_on")),
+    )
+
+
+def steps_of(action: Action, on: date) -> list[Milestone]:
+    """The milestones of one action as they stood on a day, the nearest first; not to be saved."""
+    found = list(milestones_on(on, over=is_over(on)).filter(action=action))
+    for one in found:
+        one.due, one.done_on = one.due_then, one.done_then
+    return sorted(found, key=lambda one: (one.due, one.pk))
 
 
 def moved_on(on: date) -> Kept:

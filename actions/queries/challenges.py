@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Aggregate, JSONField, OuterRef
+from django.db.models import Aggregate, JSONField, OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from actions.models import Action, Challenge
@@ -38,7 +38,7 @@ class JsonList(Aggregate):
 @lru_cache(maxsize=DAYS_KEPT)
 def open_questions(on: date) -> Kept:
     """Of the action, for `questions_of`: a list within its own statement, instead of another statement."""
-    asked = Challenge.objects.filter(action=OuterRef("pk"), answer=None, on__lte=on)
+    asked = Challenge.objects.filter(Q(answer=None) | Q(answer__on__gt=on), action=OuterRef("pk"), on__lte=on)
     listed = asked.order_by().values("action").annotate(listed=JsonList(JSONObject(**ASKED)))
     return Kept(listed.values("listed"))
 

@@ -65,7 +65,7 @@ def decisions(user: User, on: date) -> Decisions:
     found = [(action, standing_of(action, on)) for action in claimed(user, on)]
     waiting = [(action, facts) for action, (facts, standing) in found if standing.awaits]
     to_decide = [(action, facts) for action, facts in waiting if action.decides and not action.mine]
-    evidence = evidence_of_actions([action for action, _ in to_decide], user)
+    evidence = evidence_of_actions([action for action, _ in to_decide], user, on)
     dates, questions = list(dates_asked(user)), list(questions_asked(user))
     return Decisions(
         claims=oldest_first(Claim(action, facts, evidence[action.pk]) for action, facts in to_decide),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, F, QuerySet, Value
+from django.db.models import BooleanField, F, Q, QuerySet, Value
 
 from actions.choices import Cause
 from actions.models import Action, DueChange, DueProposal, Milestone
@@ -61,7 +61,7 @@ class Promise:
 
 def promise_of(action: Action, milestone: Milestone | None, today: date) -> Promise:
     thing = milestone or action
-    found = [one for one in moves_of(action) if one.milestone_id == (milestone and milestone.pk)]
+    found = [one for one in moves_of(action, today) if one.milestone_id == (milestone and milestone.pk)]
     moved = [one for one in found if not one.waits]
     return Promise(
         first_due=thing.first_due,
@@ -73,10 +73,11 @@ def promise_of(action: Action, milestone: Milestone | None, today: date) -> Prom
     )
 
 
-def moves_of(action: Action) -> list[Move]:
-    """Newest first; one statement."""
-    moved = told(DueChange.objects.filter(action=action), waits=False)
-    asked = told(DueProposal.objects.filter(action=action, decision=None), waits=True)
+def moves_of(action: Action, on: date) -> list[Move]:
+    """As known on a day, newest first; one statement."""
+    undecided = Q(decision=None) | Q(decision__on__gt=on)
+    moved = told(DueChange.objects.filter(action=action, on__lte=on), waits=False)
+    asked = told(DueProposal.objects.filter(undecided, action=action, on__lte=on), waits=True)
     return [Move(**values) for values in moved.union(asked, all=True).order_by("-on", "-id")]
 
 

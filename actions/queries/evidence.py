@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from actions.choices import NOT_COUNTED, EvidenceKind, Scan, Sensitivity, Shows
 from actions.models import Action, Evidence, EvidenceUse, Milestone, Plan
@@ -29,12 +29,12 @@ class Proof:
     held: bool
 
 
-def evidence_of(action: Action, user: User) -> list[Proof]:
-    """What stands behind one action, newest first; no statement for who sees no evidence."""
-    return evidence_of_actions([action], user)[action.pk]
+def evidence_of(action: Action, user: User, on: date) -> list[Proof]:
+    """What stood behind one action on a day, newest first; no statement for who sees no evidence."""
+    return evidence_of_actions([action], user, on)[action.pk]
 
 
-def evidence_of_actions(actions: Iterable[Action], user: User) -> dict[int, list[Proof]]:
+def evidence_of_actions(actions: Iterable[Action], user: User, on: date) -> dict[int, list[Proof]]:
     """The same for several actions at once, by their keys; one statement whatever their number, another where
     some of it is not for the whole board."""
     keys = [action.pk for action in actions]
@@ -44,7 +44,10 @@ def evidence_of_actions(actions: Iterable[Action], user: User) -> dict[int, list
         return {key: [] for key in keys}
     uses = (
         EvidenceUse.objects.filter(
-            action__in=keys, evidence__withdrawn_on=None, evidence__plan__local_area__in=board
+            Q(evidence__withdrawn_on=None) | Q(evidence__withdrawn_on__gt=on),
+            action__in=keys,
+            evidence__added_on__lte=on,
+            evidence__plan__local_area__in=board,
         )
         .exclude(evidence__scan=Scan.INFECTED)
         .select_related("evidence")

@@ -29,7 +29,7 @@ def forecasts(plan: Plan, rows: Iterable[ActionRow], on: date) -> dict[int, Fore
 
 def finished_by(plan: Plan, on: date) -> dict[int, list[Step]]:
     """The milestones done by a day, by number of the area, and all of them under WHOLE_PLAN."""
-    done = Milestone.objects.standing().filter(action__plan=plan, done_on__lte=on)
+    done = Milestone.objects.standing_on(on).filter(action__plan=plan, done_on__lte=on)
     found: dict[int, list[Step]] = {WHOLE_PLAN: []}
     for area, first_due, done_on in done.order_by("id").values_list(
         "action__area__number", "first_due", "done_on"

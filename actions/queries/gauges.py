@@ -13,7 +13,9 @@ from actions.choices import Better, Unit
 from actions.measuring import Gauge, Point, Read, counts_by_day, days_kept, of_measure, without
 from actions.measuring import Kept as KeptBack
 from actions.models import Measure, PathPoint, Plan, Reading
+from actions.queries.as_of import is_over
 from actions.queries.kept import DAYS_KEPT, Kept
+from history import clock
 
 COLUMNS = ("kind", "better", "unit", "baseline", "baseline_on", "plan__near_percent", "plan__far_percent")
 
@@ -35,7 +37,7 @@ def gauges_on(plan: Plan, on: date, *, board: bool) -> dict[int, list[Gauge]]:
     the board; from all others small counts are kept back, for which retired measures are asked for as well."""
     rows = list(asked_on(on).filter(plan=plan))
     gauges = {values["id"]: gauge_of(values) for values in rows}
-    kept = frozenset() if board else kept_back(plan, rows, gauges)
+    kept = frozenset() if board else kept_back(plan, rows, gauges) | kept_since(plan, on)
     found: dict[int, list[Gauge]] = {}
     for values in rows:
         if values["retired_on"] and values["retired_on"] <= on:
@@ -50,6 +52,34 @@ def kept_back(plan: Plan, rows: list[dict[str, Any]], gauges: dict[int, Gauge]) 
     people = {key: one for key, one in gauges.items() if one.unit == Unit.PEOPLE}
     counts = {key: counts_by_day(one.baseline, one.reads) for key, one in people.items()}
     return days_kept(counts, {values["id"]: values["part_of"] for values in rows}, plan.withhold_below)
+
+
+def kept_since(plan: Plan, on: date) -> KeptBack:
+    """What stays with the board of an earlier day although it was told then: what does today, and counts of which,
+    or of a part or whole of which, somebody has spoken again since. Two days side by side would give it away. One
+    statement, none for a day that is not over."""
+    if not is_over(on):
+        return frozenset()
+    rows = list(asked_on(clock.today()).filter(plan=plan))
+    now = kept_back(plan, rows, {values["id"]: gauge_of(values) for values in rows})
+    people = [values for values in rows if values["unit"] == Unit.PEOPLE]
+    spoken = {
+        (family_of(values), period)
+        for values in people
+        for period, said_on, *_ in values["known"] or []
+        if said_on > on.isoformat()
+    }
+    again = {
+        (values["id"], date.fromisoformat(period))
+        for values in people
+        for family, period in spoken
+        if family == family_of(values)
+    }
+    return now | again
+
+
+def family_of(values: dict[str, Any]) -> int:
+    return values["part_of"] or values["id"]
 
 
 @lru_cache(maxsize=DAYS_KEPT)

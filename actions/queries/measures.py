@@ -23,6 +23,7 @@ from actions.measuring import (
     without,
 )
 from actions.models import Measure, PathPoint, Plan, Reading
+from actions.queries.gauges import kept_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,19 @@ def measure_rows(plan: Plan, on: date, *, board: bool, **narrowing: Any) -> list
     board: whether the reader is on the board; small counts of people are kept back from all others. What that
     takes hangs on the other measures of the plan, so all are fetched whatever they are narrowed to.
     """
-    measures = list(measures_on(plan, on))
-    kept = frozenset() if board else kept_back(plan, measures)
+    measures = [unretired(measure, on) for measure in measures_on(plan, on)]
+    kept = frozenset() if board else kept_back(plan, measures) | kept_since(plan, on)
     if narrowing:
         wanted = set(Measure.objects.filter(plan=plan, **narrowing).values_list("pk", flat=True))
         measures = [measure for measure in measures if measure.pk in wanted]
     return [row_of(measure, kept) for measure in measures]
+
+
+def unretired(measure: Measure, on: date) -> Measure:
+    """As it was known on a day: what was retired later was still kept up. Not to be saved."""
+    if measure.retired_on and measure.retired_on > on:
+        measure.retired_on = None
+    return measure
 
 
 def row_of(measure: Measure, kept: Kept) -> MeasureRow:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from actions.choices import DELIVERY, Confirmed, Word
@@ -20,7 +20,7 @@ from actions.impact import ImpactSuggestion, how_healthy, is_hollow, suggested_i
 from actions.measuring import Gauge
 from actions.models import Action, AreaRating, Judgement, Plan, PriorityArea, VoiceResponse
 from actions.models.action import ActionQuerySet
-from actions.queries.as_of import LISTED, TOLD, dated, facts_of, facts_on, newest, ratings_on
+from actions.queries.as_of import LISTED, TOLD, dated, facts_of, facts_on, is_over, newest, ratings_on
 from actions.queries.gauges import gauges_on
 from actions.queries.kept import DAYS_KEPT, Kept
 from actions.rollup import Standing, Suggestion, movement, standing, suggested_delivery
@@ -280,13 +280,15 @@ def action_rows(actions: "ActionQuerySet", on: date) -> list[ActionRow]:
     return [action_row(values, on) for values in actions]
 
 
-@lru_cache(maxsize=DAYS_KEPT)
 def actions_on(on: date) -> "ActionQuerySet":
-    """All actions known on a day, with where they stood, to be narrowed by `filter`, `led_by` or `touching`.
+    """All actions known on a day, with where they stood, to be narrowed by `filter`, `led_by` or `touching`."""
+    return listed_on(on, is_over(on))
 
-    Kept, since putting the question together takes longer than answering it; narrowing makes a copy.
-    """
-    facts = facts_on(on, LISTED)
+
+@lru_cache(maxsize=DAYS_KEPT)
+def listed_on(on: date, over: bool) -> "ActionQuerySet":
+    """Kept, since putting the question together takes longer than answering it; narrowing makes a copy."""
+    facts = facts_on(on, LISTED, over=over)
     return known_on(on).annotate(**JOINED, **facts).values(*COLUMNS, *JOINED, *facts)
 
 
@@ -312,12 +314,16 @@ def known_on(on: date) -> "ActionQuerySet":
     return Action.objects.filter(added_on__lte=on).order_by("area__number", "id")
 
 
-@lru_cache(maxsize=DAYS_KEPT)
 def with_standing(on: date) -> "ActionQuerySet":
     """Action objects that also carry what `standing_of` needs, and what reviewers last said of their area."""
+    return told_on(on, is_over(on))
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def told_on(on: date, over: bool) -> "ActionQuerySet":
     return Action.objects.annotate(
         silent_after=F("plan__silent_after"),
-        **facts_on(on, TOLD),
+        **facts_on(on, TOLD, over=over),
         judged=Kept(
             Judgement.objects.filter(area=OuterRef("area"), on__lte=on)
             .order_by("-on", "-id")
@@ -372,7 +378,10 @@ def areas_on(on: date) -> "QuerySet[PriorityArea]":
 def confirmed_on(on: date) -> Kept:
     """How many entries about an area families had confirmed a difference for."""
     confirmed = VoiceResponse.objects.filter(
-        voice__areas=OuterRef("pk"), voice__correction=None, confirmed=Confirmed.YES, on__lte=on
+        Q(voice__correction=None) | Q(voice__correction__on__gt=on),
+        voice__areas=OuterRef("pk"),
+        confirmed=Confirmed.YES,
+        on__lte=on,
     )
     counted = confirmed.order_by().values("confirmed").annotate(entries=Count("voice", distinct=True))
     return Kept(counted.values("entries"))

@@ -1,5 +1,7 @@
 """Risks and issues of a plan, with what they are about."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 
 from actions.models import Action, Plan, PriorityArea, Risk
@@ -16,9 +18,9 @@ def risks_of(plan: Plan) -> "QuerySet[Risk]":
     )
 
 
-def risks_of_area(area: PriorityArea) -> list[Risk]:
-    """Those still open, the worst first; one statement."""
-    found = Risk.objects.open().filter(areas=area).select_related("owner__partner")
+def risks_of_area(area: PriorityArea, on: date) -> list[Risk]:
+    """Those open on a day, the worst by their scores of today first; one statement."""
+    found = Risk.objects.open_on(on).filter(areas=area).select_related("owner__partner")
     return worst_first(found)
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from actions.choices import DONE as FINISHED
-from actions.models import Milestone, PriorityArea
+from actions.models import PriorityArea
 from actions.pictures.timeline import DONE, LATE, OPEN, Step, Work
+from actions.queries.as_of import is_over, milestones_on
 from actions.queries.plan_tree import ActionRow
 
 SHOWN = 40  # actions on one page
@@ -19,11 +21,11 @@ class Line:
     href: str
 
 
-def lines_of(rows: Sequence[ActionRow]) -> list[Line]:
-    """One for each action; one statement for all their milestones."""
+def lines_of(rows: Sequence[ActionRow], on: date) -> list[Line]:
+    """One for each action as it stood on a day; one statement for all their milestones."""
     steps: dict[int, list[Step]] = {row.id: [] for row in rows}
-    standing = Milestone.objects.standing().filter(action__in=steps).order_by("due", "id")
-    for key, *step in standing.values_list("action_id", "title", "first_due", "due", "done_on"):
+    standing = milestones_on(on, over=is_over(on)).filter(action__in=steps).order_by("due_then", "id")
+    for key, *step in standing.values_list("action_id", "title", "first_due", "due_then", "done_then"):
         steps[key].append(Step(*step))
     return [line_of(row, steps[row.id]) for row in rows]
 

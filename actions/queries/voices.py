@@ -1,6 +1,8 @@
 """What families and young people said, with what was answered."""
 
-from django.db.models import Prefetch, QuerySet
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
 
 from actions.models import ForumStatement, Plan, PriorityArea, Voice, VoiceResponse
 from partners.models import Membership, Partner
@@ -23,10 +25,10 @@ def voices_of(plan: Plan) -> "QuerySet[Voice]":
     )
 
 
-def voices_of_area(area: PriorityArea) -> list[Voice]:
-    """The newest few that stand; one statement."""
+def voices_of_area(area: PriorityArea, on: date) -> list[Voice]:
+    """The newest few that stood on a day; one statement."""
     return list(
-        Voice.objects.filter(areas=area, correction=None)
+        Voice.objects.filter(Q(correction=None) | Q(correction__on__gt=on), areas=area, on__lte=on)
         .select_related("partner")
         .order_by("-heard_on", "-id")[:SHORT]
     )

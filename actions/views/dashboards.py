@@ -1,9 +1,10 @@
 """Where a plan, an area, a workstream and a partner stand."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from actions.access import get_area, get_plan, get_workstream
@@ -17,8 +18,8 @@ from actions.queries.risks import risks_of_area
 from actions.queries.voices import voices_of_area
 from actions.rollup import suggested_delivery
 from actions.sentences import plan_in_short, sources_in_short
+from actions.views.as_of import AsOf, day_shown, draw
 from actions.views.unchanged import unless_unchanged
-from history import clock
 from partners.access import may
 from partners.models import Partner
 from partners.permissions import Can, needs
@@ -28,23 +29,24 @@ from partners.permissions import Can, needs
 @require_safe
 def plan_dashboard(request: HttpRequest, plan: str) -> HttpResponse:
     found = get_plan(request, plan)
-    return unless_unchanged(request, found.head, lambda: draw_plan(request, found))
+    as_of = day_shown(request, found)
+    return as_of.instead or unless_unchanged(request, found.head, lambda: draw_plan(request, found, as_of))
 
 
-def draw_plan(request: HttpRequest, plan: Plan) -> HttpResponse:
-    tree = plan_tree(plan, clock.today(), board=is_board(request, plan))
+def draw_plan(request: HttpRequest, plan: Plan, as_of: AsOf) -> HttpResponse:
+    tree = plan_tree(plan, as_of.on, board=is_board(request, plan))
     page = {
         "plan": plan,
         "tree": tree,
         "in_short": in_short(tree),
-        "may_see_rounds": may(request, Can.READ_UPDATES, plan),
+        "may_see_rounds": as_of.lets(request, Can.READ_UPDATES, plan),
         "asked": tree.asked_now,
         "answered": sum(bool(row.asked.answered) for row in tree.asked_now),
-        "may_doubt": may(request, Can.RUN_ROUNDS, plan),
+        "may_doubt": as_of.lets(request, Can.RUN_ROUNDS, plan),
         "figures": figures(request, plan, tree.standings),
-        "may_edit": may(request, Can.EDIT_PLAN, plan),
+        "may_edit": as_of.lets(request, Can.EDIT_PLAN, plan),
     }
-    return render(request, "actions/plan_dashboard.html", page)
+    return draw(request, "actions/plan_dashboard.html", as_of, page)
 
 
 def in_short(tree: PlanTree) -> str:
@@ -72,7 +74,10 @@ def figures(request: HttpRequest, plan: Plan, standings: list) -> list[dict[str,
 @require_safe
 def area_detail(request: HttpRequest, plan: str, number: int) -> HttpResponse:
     area = get_area(request, plan, number)
-    row, reviewed_on = area_on(area, clock.today(), board=is_board(request, area))
+    as_of = day_shown(request, area.plan)
+    if as_of.instead:
+        return as_of.instead
+    row, reviewed_on = area_on(area, as_of.on, board=is_board(request, area))
     page = {
         "plan": area.plan,
         "area": area,
@@ -80,20 +85,20 @@ def area_detail(request: HttpRequest, plan: str, number: int) -> HttpResponse:
         "rows": row.actions,
         "reviewed_on": reviewed_on,
         "ratings": area.ratings.all()[:12],
-        "judgements": area.judgements.all(),
-        "measures": measures_about(request, area),
-        "risks": risks_of_area(area) if may(request, Can.READ_UPDATES, area) else None,
-        "voices": voices_of_area(area) if may(request, Can.READ_VOICE, area) else None,
-        "may_edit": may(request, Can.EDIT_PLAN, area),
-        "may_rate": may(request, Can.RATE_AREA, area),
-        "may_judge": may(request, Can.RECORD_JUDGEMENT, area),
+        "judgements": area.judgements.filter(on__lte=as_of.on),
+        "measures": measures_about(request, area, as_of.on),
+        "risks": risks_of_area(area, as_of.on) if may(request, Can.READ_UPDATES, area) else None,
+        "voices": voices_of_area(area, as_of.on) if may(request, Can.READ_VOICE, area) else None,
+        "may_edit": as_of.lets(request, Can.EDIT_PLAN, area),
+        "may_rate": as_of.lets(request, Can.RATE_AREA, area),
+        "may_judge": as_of.lets(request, Can.RECORD_JUDGEMENT, area),
     }
-    return render(request, "actions/area_detail.html", page)
+    return draw(request, "actions/area_detail.html", as_of, page)
 
 
-def measures_about(request: HttpRequest, area: PriorityArea) -> list[MeasureRow]:
+def measures_about(request: HttpRequest, area: PriorityArea, on: date) -> list[MeasureRow]:
     """Those kept up; delivery and what came of it stand beside each other."""
-    rows = measure_rows(area.plan, clock.today(), board=is_board(request, area))
+    rows = measure_rows(area.plan, on, board=is_board(request, area))
     return [row for row in rows if area in row.measure.areas.all() and not row.measure.retired_on]
 
 
@@ -106,12 +111,15 @@ def is_board(request: HttpRequest, thing: Plan | PriorityArea) -> bool:
 @require_safe
 def workstream_detail(request: HttpRequest, plan: str, workstream: str) -> HttpResponse:
     found = get_workstream(request, plan, workstream)
-    page = group(actions_on(clock.today()).filter(workstream=found)) | {
+    as_of = day_shown(request, found.plan)
+    if as_of.instead:
+        return as_of.instead
+    page = group(actions_on(as_of.on).filter(workstream=found), as_of.on) | {
         "plan": found.plan,
         "workstream": found,
-        "may_edit": may(request, Can.EDIT_PLAN, found),
+        "may_edit": as_of.lets(request, Can.EDIT_PLAN, found),
     }
-    return render(request, "actions/workstream_detail.html", page)
+    return draw(request, "actions/workstream_detail.html", as_of, page)
 
 
 @needs(Can.SEE_PLAN)
@@ -122,16 +130,17 @@ def partner_detail(request: HttpRequest, plan: str, partner: str) -> HttpRespons
     organisation = get_object_or_404(
         Partner.objects.sitting_in(found.local_area_id).select_related("successor"), slug=partner
     )
-    page = group(actions_on(clock.today()).filter(plan=found).touching(organisation.line())) | {
-        "plan": found,
-        "partner": organisation,
-    }
-    return render(request, "actions/partner_detail.html", page)
+    as_of = day_shown(request, found)
+    if as_of.instead:
+        return as_of.instead
+    actions = actions_on(as_of.on).filter(plan=found).touching(organisation.line())
+    page = group(actions, as_of.on) | {"plan": found, "partner": organisation}
+    return draw(request, "actions/partner_detail.html", as_of, page)
 
 
-def group(actions: ActionQuerySet) -> dict[str, Any]:
-    """What a page about any group of actions shows; to be given what is left of `actions_on` today."""
-    rows = action_rows(actions, clock.today())
+def group(actions: ActionQuerySet, on: date) -> dict[str, Any]:
+    """What a page about any group of actions shows; to be given what is left of `actions_on` the same day."""
+    rows = action_rows(actions, on)
     standings = [row.standing for row in rows]
     return {
         "rows": rows,

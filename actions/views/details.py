@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from actions import policies
@@ -13,12 +12,13 @@ from actions.choices import SETTLED
 from actions.facts import ActionFacts
 from actions.models import Action
 from actions.queries.action_measures import measures_of
+from actions.queries.as_of import steps_of
 from actions.queries.challenges import questions_of
 from actions.queries.due_dates import moves_of
 from actions.queries.evidence import evidence_of
 from actions.queries.plan_tree import judged_of, standing_of
 from actions.sentences import dates_in_short
-from history import clock
+from actions.views.as_of import AsOf, day_named, day_shown, draw
 from history.timeline import events_of
 from partners.access import may
 from partners.permissions import Can, needs
@@ -30,11 +30,14 @@ UNNAMED = "an item that is not shown to you, or was withdrawn"
 @needs(Can.SEE_PLAN)
 @require_safe
 def action_detail(request: HttpRequest, plan: str, ref: str) -> HttpResponse:
-    action = get_action(request, plan, ref)
-    today = clock.today()
-    facts, standing = standing_of(action, today)
+    on = day_named(request)
+    action = get_action(request, plan, ref, on)
+    as_of = day_shown(request, action.plan, added_on=action.added_on, thing="This action")
+    if as_of.instead:
+        return as_of.instead
+    facts, standing = standing_of(action, on)
     audience = audience_of(request.user.current_memberships, action)
-    evidence = evidence_of(action, request.user)
+    evidence = evidence_of(action, request.user, on)
     page = {
         "plan": action.plan,
         "action": action,
@@ -42,38 +45,40 @@ def action_detail(request: HttpRequest, plan: str, ref: str) -> HttpResponse:
         "standing": standing,
         "audience": audience,
         "judged": judged_of(action),
-        "today": today,
-        "milestones": action.milestones.standing(),
-        "measures": measures_of(action, today, board=audience.words),
-        **dates(request, action, facts, settled=standing.delivery in SETTLED),
+        "today": on,
+        "milestones": steps_of(action, on),
+        "measures": measures_of(action, on, board=audience.words),
+        **dates(request, action, facts, as_of, settled=standing.delivery in SETTLED),
         "why_not_update": policies.why_not_update(action),
-        "may_update": may(request, Can.POST_UPDATE, action),
-        "may_edit": may(request, Can.EDIT_PLAN, action),
-        "may_assure": may(request, Can.RATE_ACTION, action),
-        "may_challenge": may(request, Can.CHALLENGE, action),
+        "may_update": as_of.lets(request, Can.POST_UPDATE, action),
+        "may_edit": as_of.lets(request, Can.EDIT_PLAN, action),
+        "may_assure": as_of.lets(request, Can.RATE_ACTION, action),
+        "may_challenge": as_of.lets(request, Can.CHALLENGE, action),
         "questions": questions_of(action),
         "may_see_evidence": may(request, Can.SEE_EVIDENCE, action),
-        "may_add_evidence": may(request, Can.ADD_EVIDENCE, action)
+        "may_add_evidence": as_of.lets(request, Can.ADD_EVIDENCE, action)
         and not policies.why_not_prove(action.plan),
         "evidence": evidence,
-        **timeline(request, action, audience, {one.id: one.title for one in evidence if one.known}),
+        **timeline(request, action, audience, as_of, {one.id: one.title for one in evidence if one.known}),
     }
-    return render(request, "actions/action_detail.html", page)
+    return draw(request, "actions/action_detail.html", as_of, page)
 
 
-def dates(request: HttpRequest, action: Action, facts: ActionFacts, *, settled: bool) -> dict[str, Any]:
+def dates(
+    request: HttpRequest, action: Action, facts: ActionFacts, as_of: AsOf, *, settled: bool
+) -> dict[str, Any]:
     """How the action's dates moved, and whether the person may ask for new ones or decide."""
-    moves = moves_of(action)
+    moves = moves_of(action, as_of.on)
     what = "review" if action.ongoing else "due"
     return {
         "moves": moves,
         "has_moved": any(not move.waits for move in moves),
         "dates_in_short": dates_in_short(
-            action.first_due, action.due, facts.moves, facts.recoveries_missed, what
+            action.first_due, facts.due, facts.moves, facts.recoveries_missed, what
         ),
-        "may_decide": may(request, Can.DECIDE, action),
+        "may_decide": as_of.lets(request, Can.DECIDE, action),
         "settled": settled,
-        "may_ask_date": may(request, Can.POST_UPDATE, action)
+        "may_ask_date": as_of.lets(request, Can.POST_UPDATE, action)
         and not settled
         and not policies.why_not_move_date(action),
         "me": request.user.pk,
@@ -81,10 +86,10 @@ def dates(request: HttpRequest, action: Action, facts: ActionFacts, *, settled: 
 
 
 def timeline(
-    request: HttpRequest, action: Action, audience: Audience, titles: dict[int, str]
+    request: HttpRequest, action: Action, audience: Audience, as_of: AsOf, titles: dict[int, str]
 ) -> dict[str, Any]:
-    """One page of the action's history, newest first, with the number to ask for the next page by. titles: of
-    the evidence that the reader may know of today, by its keys."""
+    """One page of the action's history up to the day, newest first, with the number to ask for the next page by.
+    titles: of the evidence that the reader may know of, by its keys."""
     if not audience.history:
         return {"entries": [], "older": None}
     asked = request.GET.get("before", "")
@@ -92,7 +97,7 @@ def timeline(
     # What was written while the plan was a draft stays with those who saw it then.
     since = None if audience.words else action.plan.live_on
     without = () if audience.words else BOARD_VERBS
-    events = events_of(action, limit=PAGE + 1, before=before, since=since, without=without)
+    events = events_of(action, limit=PAGE + 1, before=before, since=since, until=as_of.until, without=without)
     entries = [{"event": event, "after": readable(event.after, audience)} for event in events[:PAGE]]
     for entry in entries:
         if key := entry["after"].get("evidence"):

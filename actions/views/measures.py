@@ -1,9 +1,9 @@
 """What is counted to see whether things get better: the list, each measure, and what it is."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,6 +15,7 @@ from actions.forms.measures import MeasureAddForm, MeasureEditForm, MeasureListF
 from actions.measure_words import measures_in_short
 from actions.models import Action, Measure, Plan
 from actions.queries.measures import MeasureRow, measure_rows, reading_lines
+from actions.views.as_of import day_shown, draw
 from actions.workflow import measures as verbs
 from history import clock
 from history.timeline import events_of
@@ -31,9 +32,11 @@ def is_board(request: HttpRequest, plan: Plan) -> bool:
     return audience_of(request.user.current_memberships, plan).words
 
 
-def listed(request: HttpRequest, plan: Plan) -> tuple[MeasureListForm, list[MeasureRow], list[MeasureRow]]:
-    """The filter, the measures that pass it, and all."""
-    rows = measure_rows(plan, clock.today(), board=is_board(request, plan))
+def listed(
+    request: HttpRequest, plan: Plan, on: date
+) -> tuple[MeasureListForm, list[MeasureRow], list[MeasureRow]]:
+    """The filter, the measures that pass it, and all, as of a day."""
+    rows = measure_rows(plan, on, board=is_board(request, plan))
     form = MeasureListForm(request.GET, rows=rows)
     form.is_valid()  # what is not valid narrows nothing, and says so beside its field
     return form, form.narrowed(rows), rows
@@ -43,7 +46,10 @@ def listed(request: HttpRequest, plan: Plan) -> tuple[MeasureListForm, list[Meas
 @require_safe
 def measure_list(request: HttpRequest, plan: str) -> HttpResponse:
     found = access.get_plan(request, plan)
-    form, rows, every = listed(request, found)
+    as_of = day_shown(request, found)
+    if as_of.instead:
+        return as_of.instead
+    form, rows, every = listed(request, found, as_of.on)
     kept_up = [row for row in every if not row.measure.retired_on]
     page = {
         "plan": found,
@@ -52,22 +58,25 @@ def measure_list(request: HttpRequest, plan: str) -> HttpResponse:
         "retired": [row for row in rows if row.measure.retired_on],
         "total": len(kept_up),
         "in_short": measures_in_short(row.state for row in kept_up),
-        "query": request.GET.urlencode(),
-        "may_add": may(request, Can.EDIT_MEASURE, found) and not policies.why_not_change(found),
-        "may_read": may_read(request, found, kept_up),
+        "query": as_of.rest,
+        "may_add": as_of.lets(request, Can.EDIT_MEASURE, found) and not policies.why_not_change(found),
+        "may_read": not as_of.past and may_read(request, found, kept_up),
         "may_export": may(request, Can.EXPORT, found),
     }
-    return render(request, "actions/measure_list.html", page)
+    return draw(request, "actions/measure_list.html", as_of, page)
 
 
 @needs(Can.EXPORT)
 @require_safe
 def measure_list_csv(request: HttpRequest, plan: str) -> HttpResponse:
     found = access.get_plan(request, plan)
-    _, rows, _ = listed(request, found)
+    as_of = day_shown(request, found)
+    if as_of.instead:
+        return as_of.instead
+    _, rows, _ = listed(request, found, as_of.on)
     file = csv_file.write(measure_table(rows))
     response = StreamingHttpResponse(file, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{found.slug}-measures-{clock.today()}.csv"'
+    response["Content-Disposition"] = f'attachment; filename="{found.slug}-measures-{as_of.on}.csv"'
     return response
 
 
@@ -81,8 +90,11 @@ def may_read(request: HttpRequest, plan: Plan, rows: list[MeasureRow]) -> bool:
 @require_safe
 def measure_detail(request: HttpRequest, plan: str, number: int) -> HttpResponse:
     found = access.get_measure(request, plan, number)
+    as_of = day_shown(request, found.plan, added_on=found.added_on, thing="This measure")
+    if as_of.instead:
+        return as_of.instead
     board = is_board(request, found.plan)
-    row = measure_rows(found.plan, clock.today(), board=board, pk=found.pk)[0]
+    row = measure_rows(found.plan, as_of.on, board=board, pk=found.pk)[0]
     page = {
         "plan": found.plan,
         "measure": row.measure,
@@ -90,11 +102,12 @@ def measure_detail(request: HttpRequest, plan: str, number: int) -> HttpResponse
         "lines": reading_lines(row, board=board),
         "board": board,
         **linked(found),
-        "may_read": may_read(request, found.plan, [row]) and not found.retired_on,
-        "may_edit": may(request, Can.EDIT_MEASURE, found) and not policies.why_not_change_measure(found),
-        "events": events_of(found, limit=EVENTS) if board else [],
+        "may_read": not as_of.past and may_read(request, found.plan, [row]) and not found.retired_on,
+        "may_edit": as_of.lets(request, Can.EDIT_MEASURE, found)
+        and not policies.why_not_change_measure(found),
+        "events": events_of(found, limit=EVENTS, until=as_of.until) if board else [],
     }
-    return render(request, "actions/measure_detail.html", page)
+    return draw(request, "actions/measure_detail.html", as_of, page)
 
 
 def linked(measure: Measure) -> dict[str, Any]:

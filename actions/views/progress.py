@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from actions.access import get_plan
@@ -16,8 +15,8 @@ from actions.queries.forecasts import WHOLE_PLAN, forecasts
 from actions.queries.plan_tree import ActionRow, action_rows, actions_on
 from actions.queries.progress import heat_map, promised_by
 from actions.sentences import forecast_in_short
+from actions.views.as_of import AsOf, day_shown, draw
 from actions.views.unchanged import unless_unchanged
-from history import clock
 from partners.permissions import Can, needs
 
 
@@ -25,28 +24,31 @@ from partners.permissions import Can, needs
 @require_safe
 def progress(request: HttpRequest, plan: str) -> HttpResponse:
     found = get_plan(request, plan)
-    return unless_unchanged(request, found.head, lambda: draw_progress(request, found))
+    as_of = day_shown(request, found)
+    return as_of.instead or unless_unchanged(
+        request, found.head, lambda: draw_progress(request, found, as_of)
+    )
 
 
-def draw_progress(request: HttpRequest, plan: Plan) -> HttpResponse:
-    today, areas = clock.today(), list(plan.areas.all())
-    rows = action_rows(actions_on(today).filter(plan=plan), today)
-    promised = promised_by(plan, rows, today)
-    months = burn_up(promised, plan.live_on or today, today)
-    found = forecasts(plan, rows, today)
-    form = ByForm(request.GET or None, today=today)
+def draw_progress(request: HttpRequest, plan: Plan, as_of: AsOf) -> HttpResponse:
+    on, areas = as_of.on, list(plan.areas.all())
+    rows = action_rows(actions_on(on).filter(plan=plan), on)
+    promised = promised_by(plan, rows, on)
+    months = burn_up(promised, plan.live_on or on, on)
+    found = forecasts(plan, rows, on)
+    form = ByForm(None if as_of.past else request.GET or None, today=on)
     by = form.cleaned_data.get("by") if form.is_valid() else None
     page = {
         "plan": plan,
         "areas": areas,
-        "heat": heat_map(plan, areas, rows, today),
+        "heat": heat_map(plan, areas, rows, on),
         "months": months,
-        "plot": burn_up_plot(months, today, total=len(promised), band=band_of(found)),
+        "plot": burn_up_plot(months, on, total=len(promised), band=band_of(found)),
         "least": LEAST_HISTORY,
         "forecasts": told(found, rows, areas, by),
-        "form": form if found else None,
+        "form": form if found and not as_of.past else None,
     }
-    return render(request, "actions/progress.html", page)
+    return draw(request, "actions/progress.html", as_of, page)
 
 
 def band_of(found: dict[int, Forecast]) -> Band | None:

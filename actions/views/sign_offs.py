@@ -64,7 +64,7 @@ def claim_page(request: HttpRequest, action: Action) -> dict[str, Any]:
     facts, standing = standing_of(action, clock.today())
     claim, last = action.updates.first(), action.sign_offs.first()
     why_not = policies.why_not_update(action) or sign_offs.why_not_waiting(claim, last)
-    evidence = evidence_of(action, request.user)
+    evidence = evidence_of(action, request.user, clock.today())
     return {
         "plan": action.plan,
         "action": action,

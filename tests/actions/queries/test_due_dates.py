@@ -6,6 +6,7 @@ from actions.choices import Delivery
 from actions.models import Action
 from actions.queries.due_dates import moves_of, promise_of
 from actions.queries.plan_tree import standing_of, with_standing
+from history import clock
 from tests.factories.actions import (
     ActionRatingFactory,
     DueChangeFactory,
@@ -107,7 +108,7 @@ def test_moves_and_what_waits_newest_first_in_one_statement(milestone, lead, dja
     DueChangeFactory(milestone=MilestoneFactory())
     asked = DueProposalFactory(action=action, on=BETWEEN, author=lead)
     with django_assert_num_queries(1):
-        found = moves_of(action)
+        found = moves_of(action, clock.today())
     assert [(one.waits, one.title, one.on) for one in found] == [
         (True, None, BETWEEN),
         (False, None, BEFORE),

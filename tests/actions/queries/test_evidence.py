@@ -39,23 +39,23 @@ def test_shows_the_newest_first_and_each_item_once(action, milestone, officer):
     EvidenceUse.objects.create(evidence=new, action=action, milestone=milestone)
     proof_of(action, withdrawn_on=TODAY)
     proof_of(action, scan=Scan.INFECTED)
-    found = evidence_of(action, signed_in(officer))
+    found = evidence_of(action, signed_in(officer), TODAY)
     assert [(one.id, one.title, one.known) for one in found] == [(new.pk, "New", True), (old.pk, "Old", True)]
 
 
 def test_hides_the_words_of_what_the_reader_may_not_know(action, theirs, member, lead):
     proof_of(action, title="Heron", **RESTRICTED)
-    [hidden] = evidence_of(action, signed_in(member))
+    [hidden] = evidence_of(action, signed_in(member), TODAY)
     assert (hidden.known, hidden.title, hidden.kind, hidden.dated) == (False, "", "", None)
     assert "Heron" not in repr(hidden)
-    assert evidence_of(action, signed_in(lead))[0].title == "Heron"
+    assert evidence_of(action, signed_in(lead), TODAY)[0].title == "Heron"
 
 
 @pytest.mark.parametrize("who", ["administrator", "councillor", "forum", "adviser", "outsider"])
 def test_tells_nothing_to_who_sees_no_evidence(request, action, who):
     proof_of(action)
     user = signed_in(request.getfixturevalue(who))
-    assert evidence_of(action, user) == []
+    assert evidence_of(action, user, TODAY) == []
     assert list(register(action.plan, user)) == []
 
 
@@ -68,7 +68,7 @@ def test_takes_one_statement_and_one_more_for_what_is_not_for_all(area, officer,
         proof_of(action)
     signed_in(officer)
     with CaptureQueriesContext(connection) as statements:
-        found = evidence_of_actions(actions, officer)
+        found = evidence_of_actions(actions, officer, TODAY)
     assert ([len(proofs) for proofs in found.values()], len(statements)) == ([2] * many, most)
 
 
