@@ -6,7 +6,6 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
-from actions import policies
 from actions.models import Action, Evidence, PriorityArea
 from actions.workflow.differences import before_and_after, changed, filled
 from history.actor import Actor
@@ -15,9 +14,8 @@ from history.refusals import Refused, refuse
 from history.versions import save_if_unchanged
 from partners.models import Post
 from partners.workflow.turn import take_turn
+from reviews import policies
 from reviews.models import Answer, Request, Review
-
-CLOSED = "This request is closed, so it stays as it was."
 
 
 @transaction.atomic
@@ -36,8 +34,7 @@ def add_request(
     Raises Refused for a review still to come, for a day before it, or for an area or action of another plan.
     """
     take_turn(review.plan, by)
-    if review.held_on > by.on:
-        raise Refused("This review is still to come, so nothing has been asked at it yet")
+    refuse(policies.why_not_ask(review, by.on))
     refuse_strange(review, due, area, actions)
     last = review.plan.requests.aggregate(last=Max("number"))["last"] or 0
     request = Request.objects.create(
@@ -73,7 +70,7 @@ def edit_request(
     Raises Refused as add_request does, and where it is closed; Conflict for an old version.
     """
     take_turn(request, by)
-    refuse_closed(request)
+    refuse(policies.why_not_change_request(request))
     refuse_strange(request.review, due, area, actions)
     new = changed(request, {"words": words, "owner": owner, "due": due, "area": area})
     event, before = before_and_after(request, new), refs(request)
@@ -91,7 +88,7 @@ def close_request(request: Request, *, by: Actor, version: int, why: str) -> Req
     """Reviewers want it no longer; it stays readable. Raises Refused where it is closed or nobody says why,
     Conflict for an old version."""
     take_turn(request, by)
-    refuse_closed(request)
+    refuse(policies.why_not_change_request(request))
     if not why:
         raise Refused("Say why it is not wanted any more", "why")
     save_if_unchanged(request, version, closed_on=by.on, closed_why=why)
@@ -107,8 +104,7 @@ def answer_request(request: Request, *, by: Actor, words: str, evidence: Sequenc
     Raises Refused where it is closed, where its plan can only be read, or for evidence of another plan.
     """
     take_turn(request, by)
-    refuse(policies.why_not_change(request.plan))
-    refuse_closed(request)
+    refuse(policies.why_not_answer(request))
     if any(one.plan_id != request.plan_id for one in evidence):
         raise Refused("Choose evidence of this plan", "evidence")
     answer = Answer.objects.create(
@@ -127,11 +123,6 @@ def refuse_strange(review: Review, due: date, area: PriorityArea | None, actions
         raise Refused("Choose an area of this plan", "area")
     if any(action.plan_id != review.plan_id for action in actions):
         raise Refused("Choose actions of this plan", "actions")
-
-
-def refuse_closed(request: Request) -> None:
-    if request.closed_on:
-        raise Refused(CLOSED)
 
 
 def refs(request: Request) -> list[str]:
