@@ -65,7 +65,8 @@ def test_what_is_retired_or_not_tied_or_came_later_is_left_out(plan, action, sha
 
 
 @pytest.mark.parametrize("board", [True, False])
-def test_it_takes_one_statement(action, family, share, board):
+def test_of_today_it_takes_one_statement(settings, action, family, share, board):
+    settings.TODAY = ON
     with CaptureQueriesContext(connection) as statements:
         assert len(measures_of(action, ON, board=board)) == 3
     assert len(statements) == 1
