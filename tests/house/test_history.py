@@ -66,7 +66,13 @@ from tests.factories.partners import (
     PostFactory,
     UserFactory,
 )
-from tests.factories.reviews import EditionFactory, FindingFactory, PackFactory, ReviewFactory
+from tests.factories.reviews import (
+    EditionFactory,
+    FindingFactory,
+    PackFactory,
+    RequestFactory,
+    ReviewFactory,
+)
 from tests.factories.voice import RiskFactory, VoiceFactory
 
 TODAY = clock.today()
@@ -221,6 +227,17 @@ def an_edition_half_made() -> Edition:
     edition = EditionFactory()
     EditionFile.objects.create(edition=edition, format=FileFormat.PDF, state=FileState.FAILED)
     return edition
+
+
+def a_new_request() -> dict[str, Any]:
+    review = ReviewFactory()
+    return {"review": review, "words": "Show more", "owner": post_in(review.plan), "due": TODAY}
+
+
+def a_changed_request() -> dict[str, Any]:
+    request = RequestFactory()
+    kept = {"owner": request.owner, "due": request.due, "area": None, "actions": []}
+    return {"request": request, "version": 1, "words": "Show more"} | kept
 
 
 def a_judgement() -> dict[str, Any]:
@@ -476,6 +493,14 @@ VERBS: dict[str, Callable[[], dict[str, Any]]] = {
     "reviews.workflow.packs.freeze_pack": a_pack_to_freeze,
     "reviews.workflow.packs.read_edition": lambda: {"edition": EditionFactory(), "format": FileFormat.PDF},
     "reviews.workflow.packs.rebuild_edition": lambda: {"edition": an_edition_half_made()},
+    "reviews.workflow.requests.add_request": a_new_request,
+    "reviews.workflow.requests.answer_request": lambda: {"request": RequestFactory(), "words": "Six in ten"},
+    "reviews.workflow.requests.close_request": lambda: {
+        "request": RequestFactory(),
+        "version": 1,
+        "why": "They said so",
+    },
+    "reviews.workflow.requests.edit_request": a_changed_request,
     "reviews.workflow.reviews.add_finding": lambda: {
         "review": ReviewFactory(),
         "area": None,

@@ -34,7 +34,7 @@ from tests.factories.actions import (
 from tests.factories.assurance import ChallengeFactory, proof_of
 from tests.factories.files import upload
 from tests.factories.measures import MeasureFactory
-from tests.factories.reviews import EditionFactory, FindingFactory, PackFactory, ReviewFactory
+from tests.factories.reviews import EditionFactory, FindingFactory, PackFactory, RequestFactory, ReviewFactory
 from tests.factories.voice import RiskFactory, VoiceFactory
 
 SIGNED_OUT = "signed_out"
@@ -78,6 +78,7 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
     RiskFactory(plan=plan, number=2, owner=council_post)
     VoiceFactory(plan=plan, number=2)
     review = ReviewFactory(plan=plan, number=2)
+    RequestFactory(review=review, number=2, owner=council_post)
     pack = PackFactory(review=review, sections=[SectionKey.SUMMARY], summary="Words.", next_steps="Steps.")
     edition = EditionFactory(pack=pack)
     made = {"content": b"%PDF", "size": 4, "digest": "ab", "state": FileState.MADE}
