@@ -270,6 +270,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # bytes of a request without its files
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # larger files wait on disk while they arrive
 FILE_UPLOAD_PERMISSIONS = 0o600
 
+# Packs for reviews: their files are made by a process of their own, or (1) before the page answers
+
+PACKS_AT_ONCE = flag("PACKS_AT_ONCE", default=False)
+
 # Language and time
 
 LANGUAGE_CODE = "en-gb"
