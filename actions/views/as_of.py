@@ -22,6 +22,7 @@ PAGES = dict.fromkeys(
     [
         "action_detail", "action_list", "action_list_csv", "area_detail", "measure_detail", "measure_list",
         "measure_list_csv", "partner_detail", "plan_dashboard", "progress", "timeline", "workstream_detail",
+        "highlight_area", "highlight_workstream",
     ],
     "on",
 ) | {"what_moved": "until"}  # fmt: skip

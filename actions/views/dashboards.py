@@ -89,6 +89,7 @@ def area_detail(request: HttpRequest, plan: str, number: int) -> HttpResponse:
         "measures": measures_about(request, area, as_of.on),
         "risks": risks_of_area(area, as_of.on) if may(request, Can.READ_UPDATES, area) else None,
         "voices": voices_of_area(area, as_of.on) if may(request, Can.READ_VOICE, area) else None,
+        "may_see_reviews": may(request, Can.SEE_REVIEWS, area),
         "may_edit": as_of.lets(request, Can.EDIT_PLAN, area),
         "may_rate": as_of.lets(request, Can.RATE_AREA, area),
         "may_judge": as_of.lets(request, Can.RECORD_JUDGEMENT, area),
@@ -117,6 +118,7 @@ def workstream_detail(request: HttpRequest, plan: str, workstream: str) -> HttpR
     page = group(actions_on(as_of.on).filter(workstream=found), as_of.on) | {
         "plan": found.plan,
         "workstream": found,
+        "may_see_reviews": may(request, Can.SEE_REVIEWS, found),
         "may_edit": as_of.lets(request, Can.EDIT_PLAN, found),
     }
     return draw(request, "actions/workstream_detail.html", as_of, page)

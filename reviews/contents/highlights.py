@@ -17,7 +17,7 @@ from reviews.contents.standing import ratings_of
 from reviews.contents.words import ended, flat, rating, score_words, since_words
 from reviews.document import Block, Bullets, Cell, Document, Facts, FactTable, Paragraph, Section
 
-MOST = 6  # lines of a list: the rest is counted
+MOST = 5  # lines of a list: the rest is counted
 WORRIES = frozenset({Delivery.OFF_TRACK, Delivery.AT_RISK, SENT_BACK, SILENT, Delivery.PAUSED})
 WORST = [Delivery.OFF_TRACK, SILENT, SENT_BACK, Delivery.AT_RISK]  # then all others, in the order of the plan
 
@@ -60,7 +60,7 @@ def report(
 
 
 def head(found: Material) -> tuple[tuple[str, Cell], ...]:
-    return (("Plan", str(found.plan)), ("Last review", found.compared), ("As of", found.on))
+    return (("Plan", str(found.plan)), ("Last review", found.compared))
 
 
 def in_all(rows: list[ActionRow]) -> Paragraph:
@@ -123,8 +123,9 @@ def listed(lines: Sequence[str], nothing: str) -> Block:
     """No more lines than fit the page."""
     if not lines:
         return Paragraph(nothing)
-    more = len(lines) - MOST
-    return Bullets((*lines[:MOST], *([f"And {more} more."] if more > 0 else [])))
+    if len(lines) <= MOST:
+        return Bullets(tuple(lines))
+    return Bullets((*lines[: MOST - 1], f"And {len(lines) - MOST + 1} more."))
 
 
 def worst_first(rows: Iterable[ActionRow]) -> list[ActionRow]:
@@ -157,7 +158,7 @@ def upcoming(rows: list[ActionRow], found: Material) -> list[str]:
     ]
     refs = {row.id: row.ref for row in rows}
     steps = [one for one in open_steps(found) if one.action_id in refs and one.due <= found.until]
-    return words[: MOST // 2] + [
+    return words[:3] + [
         f"{refs[one.action_id]}: {flat(one.title)}, {'was due' if one.due < found.on else 'due'} {when(one.due)}"
         for one in steps
     ]
