@@ -1,9 +1,10 @@
 """Fill an empty database with the demonstration: every step by the verb that people use, each on its own
 day, so that the history is a real one. What is public comes from facts.json, with its sources; the rest
-(all other files) is illustrative."""
+(all other files) is illustrative. What hangs on a plan elsewhere is told by `more`, from the same facts."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import groupby
@@ -14,7 +15,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from actions.choices import PlanKind, Stage, Verdict
+from actions.choices import PlanKind, Stage
 from actions.demonstration.asking import asked
 from actions.demonstration.assurance import Stories, proofs, questions, second_words
 from actions.demonstration.cast import Cast, Facts, Step, gather, succession
@@ -47,8 +48,23 @@ WORKSTREAM_LEADS = {
 }
 
 
-def load() -> bool:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What further steps can build on. areas: in the order of their numbers. Rows are read afresh by each step."""
+
+    facts: Facts
+    cast: Cast
+    plan: Plan
+    areas: list[PriorityArea]
+    stories: Stories
+
+
+StepMaker = Callable[[Told], Iterable[Step]]
+
+
+def load(*more: StepMaker) -> bool:
     """Seed the demonstration, all of it or nothing; False, and nothing done, where there are data already.
+    more: what other apps tell of it.
 
     Raises Refused outside a demonstration: its people are invented, and their password is public.
     """
@@ -57,7 +73,7 @@ def load() -> bool:
     with transaction.atomic():
         if LocalArea.objects.exists():
             return False
-        tell(read("facts"), [read(f"area_{number}")["actions"] for number in ACCOUNTABLE])
+        tell(read("facts"), [read(f"area_{number}")["actions"] for number in ACCOUNTABLE], more)
     return True
 
 
@@ -65,7 +81,7 @@ def read(name: str) -> Any:
     return json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def tell(facts: Facts, told_actions: list[list[dict]]) -> None:
+def tell(facts: Facts, told_actions: list[list[dict]], more: Iterable[StepMaker]) -> None:
     drafted_on, live_on = day(facts["plan"]["approved_on"]), day(facts["plan"]["live_on"])
     cast = gather(facts, since=drafted_on)
     plan, found, workstreams = draft(facts, cast, moment(drafted_on))
@@ -80,7 +96,6 @@ def tell(facts: Facts, told_actions: list[list[dict]]) -> None:
         for story, on in zip(stories, added_on(stories, drafted_on, live_on), strict=True):
             steps.append((on, partial(story.add, area, workstreams)))
             steps += story.steps()
-    steps += judgements(facts, cast, found)
     steps += choices(read("ratings")["ratings"], cast, found)
     steps += proofs(read("evidence")["evidence"], cast, stories_of)
     steps += second_words(read("sign_offs")["sign_offs"], cast, stories_of)
@@ -88,7 +103,8 @@ def tell(facts: Facts, told_actions: list[list[dict]]) -> None:
     steps += risks(read("risks")["risks"], cast, found, stories_of)
     steps += voices(read("voice"), cast, found, stories_of)
     steps += counted(read("measures"), facts["measures"], cast, found, stories_of)
-    carry_out(steps)
+    told = Told(facts, cast, plan, found, stories_of)
+    carry_out([*steps, *(step for maker in more for step in maker(told))])
 
 
 def carry_out(steps: Iterable[Step]) -> None:
@@ -148,31 +164,6 @@ def rename_board(plan: Plan, cast: Cast, told: Facts) -> Step:
         plans.edit_plan(plan, by=cast.officer(at), version=plan.version, board=told["name"])
 
     return day(told["from"]), step
-
-
-def judgements(facts: Facts, cast: Cast, found: list[PriorityArea]) -> Iterator[Step]:
-    """One for each area that a review still watched or no longer needed to."""
-    for review in facts["reviews"]:
-        if not review["on"]:
-            continue  # a judgement hangs on its day, and for this one the sources give not even a season
-        verdicts = [(number, Verdict.CLOSED) for number in review["areas_closed"]]
-        verdicts += [(number, Verdict.MONITORED) for number in review["areas_monitored"]]
-        for number, verdict in sorted(verdicts):
-            yield day(review["on"]), partial(judge, review, cast, found[number - 1], verdict)
-
-
-def judge(review: dict[str, Any], cast: Cast, area: PriorityArea, verdict: str, at: datetime) -> None:
-    ratings.judge_area(
-        area,
-        by=cast.officer(at),
-        on=day(review["on"]),
-        precision=review["precision"],
-        verdict=verdict,
-        review=review["label"],
-        bodies=" and ".join(review["bodies"]),
-        words=" ".join(review["said"]),
-        source=review["source"][0],
-    )
 
 
 def choices(chosen: list[dict[str, Any]], cast: Cast, found: list[PriorityArea]) -> Iterator[Step]:

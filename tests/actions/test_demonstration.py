@@ -4,7 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -51,6 +51,9 @@ from actions.queries.plan_tree import PlanTree, plan_tree
 from actions.queries.rounds import RoundState, my_queue, round_state
 from history.models import Event, Head
 from partners.models import Membership, Partner, User
+from reviews.demonstration import load as whole
+from reviews.models import Finding, Review
+from tests.factories.figures import agree
 
 TODAY = date(2025, 10, 6)
 
@@ -65,7 +68,7 @@ def loaded(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Pat
         override_settings(DEMONSTRATION=True, TODAY=TODAY, EVIDENCE=folder),
         transaction.atomic(),
     ):
-        assert load.load()
+        assert whole.load()
         yield folder
         transaction.set_rollback(True)
 
@@ -83,6 +86,11 @@ def tree(demonstration) -> PlanTree:
 @pytest.fixture
 def measured(demonstration) -> list[MeasureRow]:
     return measure_rows(Plan.objects.get(), TODAY, board=True)
+
+
+@pytest.mark.parametrize("email", ["officer@example.org", "councillor@example.org"])
+def test_figures_of_measures_are_the_same_wherever_they_are_shown(demonstration, as_, email):
+    agree(as_(User.objects.get(email=email)), Plan.objects.get())
 
 
 def told_actions() -> list[dict]:
@@ -309,6 +317,28 @@ def test_five_areas_are_closed_by_reviewers(tree):
     assert not Judgement.objects.filter(source="").exists()
 
 
+def test_reviews_are_told_with_their_sources(demonstration):
+    told = [one for one in load.read("facts")["reviews"] if one["on"]]
+    held = list(Review.objects.filter(held_on__lte=TODAY).order_by("held_on"))
+    assert [(str(one.held_on), one.precision, one.source) for one in held] == [
+        (one["on"], one["precision"], one["source"][0]) for one in told
+    ]
+    assert len(held) == 8
+    assert {one.added_on - one.held_on for one in held} == {timedelta(0)}
+    passed = sum(len(one["areas_closed"] + one["areas_monitored"]) for one in told)
+    assert Judgement.objects.exclude(passed_at=None).count() == Judgement.objects.count() == passed
+    reported = {line for one in told for line in one["said"]}
+    found = list(Finding.objects.all())
+    assert (len(found), {one.words for one in found} - reported) == (27, set())
+    assert [one for one in found if one.verbatim] == []  # reported in our words, never quoted
+
+
+def test_one_review_lies_ahead_and_is_illustrative(demonstration):
+    ahead = Review.objects.get(held_on__gt=TODAY)
+    assert (ahead.held_on, ahead.evidence_due) == (date(2025, 11, 19), date(2025, 11, 5))
+    assert [text.startswith("Illustrative") for text in (ahead.summary, ahead.source)] == [True, True]
+
+
 def test_measures_by_state(measured, demonstration):
     assert Counter(row.state for row in measured) == {
         "on_path": 6,
@@ -433,7 +463,7 @@ def test_families_were_heard_and_mostly_answered(demonstration):
 
 def test_second_time_changes_nothing(demonstration):
     before = Head.objects.values().get()
-    assert not load.load()
+    assert not whole.load()
     assert Head.objects.values().get() == before
 
 

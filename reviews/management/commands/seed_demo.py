@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from actions.demonstration import load
 from actions.demonstration.accounts import ACCOUNTS, PASSWORD
 from history.refusals import Refused
+from reviews.demonstration import load
 
 
 class Command(BaseCommand):

@@ -1,0 +1,10 @@
+"""The whole demonstration: the plan, and the reviews of it."""
+
+from actions.demonstration import load as plan
+from reviews.demonstration.requests import asked
+from reviews.demonstration.reviews import coming, held
+
+
+def load() -> bool:
+    """As actions.demonstration.load: all or nothing; False where there are data already."""
+    return plan.load(held, coming, asked)
