@@ -39,6 +39,7 @@ WORDS = {
 }
 DAYS = {"held_on", "evidence_due", "next_on", "due"}
 NOTHING = {"area": "the whole plan"}
+NEAR = {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}
 LONG = {"present", "summary"}
 ENDED = (Verdict.CLOSED, Verdict.SUFFICIENT)
 
@@ -48,6 +49,21 @@ def review_day(review: Review) -> str:
     """ "on 8 March 2022", "in March 2022"."""
     preposition = "on" if review.precision == Precision.DAY else "in"
     return f"{preposition} {when(review.held_on, review.precision)}"
+
+
+@register.filter
+def weekday(day: date) -> str:
+    """ "Tuesday 8 March 2022"."""
+    return f"{day:%A} {when(day)}"
+
+
+@register.filter
+def from_today(day: date, today: date) -> str:
+    """How far away a day is: "In 3 days", "Today", "2 days ago"."""
+    days = (day - today).days
+    if days in NEAR:
+        return NEAR[days]
+    return f"In {days} days" if days > 0 else f"{-days} days ago"
 
 
 @register.filter
