@@ -42,6 +42,12 @@ def test_shows_what_was_restated(as_, officer, measure, actor):
     assert "was 31% until 1 June 2022" in page(as_(officer))
 
 
+def test_a_figure_that_was_only_explained_was_nothing_else_before(as_, officer, measure, actor):
+    ReadingFactory(measure=measure, period=MARCH, value=31, on=date(2022, 5, 1))
+    record_reading(measure, by=actor, period=MARCH, value=Decimal(31), note="Heron", step="Agency staff")
+    assert "was 31% until" not in page(as_(officer))
+
+
 def test_shows_where_the_method_changed(as_, officer, measure):
     ReadingFactory(measure=measure, period=MARCH, value=31)
     ReadingFactory(measure=measure, period=MAY, value=50, new_method=True, note="By school now")
