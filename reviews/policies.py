@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from reviews.models import Request, Review
 
 
+def why_not_record(review: "Review", today: date) -> str:
+    """Whether what was said at the review may be written down: findings, judgements."""
+    if review.held_on > today:
+        return "This review has not been held yet, so nothing was said there."
+    return ""
+
+
 def why_not_ask(review: "Review", today: date) -> str:
     """Whether requests made at the review may be written down."""
     if review.held_on > today:

@@ -40,7 +40,7 @@ def coming(told: Told) -> Iterator[Step]:
 
 
 def plan_ahead(review: Facts, told: Told, at: datetime) -> None:
-    said = {name: review[name] for name in ("kind", "bodies", "present", "summary", "source")}
+    said = {name: review[name] for name in ("kind", "bodies", "present", "source")}
     plan = Plan.objects.get(pk=told.plan.pk)
     verbs.add_review(plan, by=told.cast.officer(at), held_on=day(review["held_on"]), **said)
 

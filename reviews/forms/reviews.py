@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset
 from django import forms
 
@@ -20,6 +21,7 @@ from reviews.models import Finding, Review
 
 WHOLE_PLAN = "The whole plan"
 ONE_IN_A_LINE = "One in each line: the body and the role, such as NHS England, SEND adviser. Never a name"
+INVITATION, ADDRESS = "The address or title of the invitation", "Its web address, or the title of the letter"
 TWO_WEEKS = "Left empty, it is two weeks before the meeting"
 
 
@@ -62,15 +64,7 @@ class ReviewFields(forms.Form):
             left_out.add("letter")
         for name in left_out:
             del self.fields[name]
-        self.fields["source"].help_text = (
-            "The address or title of the invitation"
-            if planned
-            else "Its web address, or the title of the letter"
-        )
-        if "letter" not in self.fields:
-            self.fields["source"].label = "Where is it written?"
-        if planned:
-            self.fields["present"].label = "Who will be there?"
+        self.name_for(planned)
         parts = [
             Fieldset("The review", *self.present_of("kind", "held_on", "precision", "evidence_due")),
             Fieldset("Who comes" if planned else "Who came", "bodies", "present"),
@@ -81,6 +75,14 @@ class ReviewFields(forms.Form):
             Fieldset("Next time", *self.present_of("next_on")),
         ]
         return [part for part in parts if part.fields]
+
+    def name_for(self, planned: bool) -> None:
+        """The fields that both have, called as fits."""
+        self.fields["bodies"].label = "Who reviews?" if planned else "Who reviewed?"
+        self.fields["present"].label = "Who will be there?" if planned else "Who was there?"
+        self.fields["source"].help_text = INVITATION if planned else ADDRESS
+        if "letter" not in self.fields:
+            self.fields["source"].label = "Where is it written?"
 
     def present_of(self, *names: str) -> list[str]:
         return [name for name in names if name in self.fields]
@@ -118,6 +120,13 @@ class ReviewEditForm(ReviewFields, EditForm):
         self.helper = helper("Save changes", *parts)
 
 
+def asked_plainly(button: str) -> FormHelper:
+    """Nothing is called optional: to choose no area is an answer too."""
+    made = helper(button)
+    made.mark_optional = False
+    return made
+
+
 class FindingFields(forms.Form):
     area = RowField("Of what did they say it?", required=False)
     kind = pick_word("What is it?", FindingKind.choices)
@@ -128,11 +137,11 @@ class FindingFields(forms.Form):
 
     def draw(self, areas: Iterable[PriorityArea]) -> None:
         self.fields["area"].offer(areas)
-        self.fields["area"].choices[0] = ("", WHOLE_PLAN)
+        self.fields["area"].choices = [("", WHOLE_PLAN), *self.fields["area"].choices[1:]]
 
 
 class FindingAddForm(FindingFields):
-    helper = helper("Add finding")
+    helper = asked_plainly("Add finding")
 
     def __init__(self, *args: Any, areas: Iterable[PriorityArea], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -140,7 +149,7 @@ class FindingAddForm(FindingFields):
 
 
 class FindingEditForm(FindingFields, EditForm):
-    helper = helper("Save changes")
+    helper = asked_plainly("Save changes")
 
     def __init__(self, *args: Any, thing: Finding, areas: Iterable[PriorityArea], **kwargs: Any) -> None:
         super().__init__(*args, thing=thing, **kwargs)

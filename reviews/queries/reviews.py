@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from actions.models import Judgement, Plan, PriorityArea
 from actions.queries.evidence import hidden_from
 from partners.models import User
 from reviews.choices import FindingKind
-from reviews.models import Finding, Request, Review
+from reviews.models import Finding, Request, Review, ReviewJudgement
 
 OPEN = Q(requests__closed_on=None, requests__answers=None) & ~Q(requests=None)
 
@@ -26,11 +26,12 @@ class Said:
 def reviews_of(plan: Plan) -> "QuerySet[Review]":
     """All of them, the latest first, with how many findings and open requests each has, and what it judged; two
     statements."""
+    passed = ReviewJudgement.objects.select_related("judgement__area")
     return (
         Review.objects.filter(plan=plan)
         .annotate(said=Count("findings", distinct=True), asked=Count("requests", filter=OPEN, distinct=True))
         .order_by("-held_on", "-number")  # counting leaves the model's own order out
-        .prefetch_related("judgements__judgement__area")
+        .prefetch_related(Prefetch("judgements", passed))
     )
 
 

@@ -14,7 +14,7 @@ from partners.access import actor, may
 from partners.permissions import Can, needs
 from partners.views.form_page import form_page
 from partners.views.sent import sent
-from reviews import access
+from reviews import access, policies
 from reviews.forms.reviews import (
     FindingAddForm,
     FindingEditForm,
@@ -50,7 +50,7 @@ def review_detail(request: HttpRequest, plan: str, number: int) -> HttpResponse:
     page = {
         "plan": review.plan,
         "review": review,
-        "held": not verbs.why_nothing_said(review, clock.today()),
+        "held": not policies.why_not_record(review, clock.today()),
         "said": queries.said_at(review),
         "judged": queries.judged_at(review),
         "asked": queries.asked_at(review),
@@ -110,7 +110,7 @@ def finding_add(request: HttpRequest, plan: str, number: int) -> HttpResponse:
         said="The finding was added. Add the next one, or go back to the review.",
         review=review,
         written=queries.said_at(review),
-        why_not=verbs.why_nothing_said(review, clock.today()),
+        why_not=policies.why_not_record(review, clock.today()),
     )
 
 
@@ -145,7 +145,7 @@ def review_judge(request: HttpRequest, plan: str, number: int) -> HttpResponse:
         said="The judgement was recorded, and the area shows it.",
         review=review,
         judged=judged,
-        why_not=verbs.why_nothing_said(review, clock.today()),
+        why_not=policies.why_not_record(review, clock.today()),
     )
 
 

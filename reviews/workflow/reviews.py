@@ -17,10 +17,10 @@ from history.record import record
 from history.refusals import Refused, refuse
 from history.versions import save_if_unchanged
 from partners.workflow.turn import take_turn
+from reviews import policies
 from reviews.models import Finding, Review, ReviewJudgement
 
 EVIDENCE_AHEAD = timedelta(weeks=2)  # of the meeting: when reviewers want the pack, unless they say otherwise
-NOT_HELD = "This review has not been held yet, so nothing was said there."
 OTHER_PLAN = "Choose an area of the plan that was reviewed"
 
 Fields = dict[str, Any]
@@ -71,7 +71,7 @@ def add_finding(
     Raises Refused where the review has not been held, or the area lies in another plan.
     """
     take_turn(review, by)
-    refuse(why_nothing_said(review, by.on))
+    refuse(policies.why_not_record(review, by.on))
     refuse_strange(review, area)
     said = {"area": area, "kind": kind, "words": words, "verbatim": verbatim}
     finding = Finding.objects.create(review=review, **said)
@@ -107,7 +107,7 @@ def judge_at_review(
     Raises Refused where the review has not been held, or the area lies in another plan.
     """
     take_turn(review, by)
-    refuse(why_nothing_said(review, by.on))
+    refuse(policies.why_not_record(review, by.on))
     refuse_strange(review, area)
     judgement = judge_area(
         area,
@@ -122,11 +122,6 @@ def judge_at_review(
     )
     ReviewJudgement.objects.create(review=review, judgement=judgement)
     return judgement
-
-
-def why_nothing_said(review: Review, on: date) -> str:
-    """Why no finding, request or judgement of it can be written down on that day; "" where it can."""
-    return NOT_HELD if review.held_on > on else ""
 
 
 def due_in_time(fields: Fields, on: date) -> Fields:

@@ -16,14 +16,21 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from actions.models import Measure, Update, Voice
+from actions.choices import Verdict
+from actions.models import Measure, Plan, Update, Voice
 from actions.workflow.measures import record_reading
 from actions.workflow.voices import answer_voice
 from benchmarks.generate import MEMBER, OFFICER, Size, fill, partner
 from benchmarks.pages import SEEN, UPDATE
 from history import clock
+from history.actor import Actor
 from history.models import Event
 from partners.models import User
+from reviews.choices import FindingKind
+from reviews.models import Review
+from reviews.workflow.reviews import add_finding, judge_at_review
+from tests.factories.assurance import proof_of
+from tests.factories.reviews import AnswerFactory, RequestFactory, ReviewFactory
 
 PLAN, ACTION, MEASURE = ["plan-1"], ["plan-1", "1.2"], ["plan-1", 1]
 SINGLE = Size(areas=1, actions=1, milestones=1, updates=1, users=4, measures=1, readings=1, risks=1, voices=1)
@@ -33,7 +40,7 @@ STANDARD = Size(updates=240)  # 120 actions in 6 areas
 
 # URL name, its arguments, and how many statements it may take (performance goals T1, T4, T5, T7).
 PAGES = [
-    ("plan_dashboard", PLAN, 7),  # one of them for what the measures show, which the goal of 6 leaves out
+    ("plan_dashboard", PLAN, 8),  # one for what measures show, one for reviews: the goal of 6 has neither
     ("action_list", PLAN, 4),
     ("action_list_csv", PLAN, 4),
     ("progress", PLAN, 19),  # one for each of the eleven months before this one
@@ -51,6 +58,11 @@ OUTCOMES = [
     ("voice_list", PLAN, (10, 11)),  # in whose name a person writes is asked only of those who may
     ("progress", PLAN, (18, 18)),
     ("timeline", PLAN, (5, 5)),
+]
+# The same of reviews: with one of everything that a review has, and with three.
+REVIEWS = [
+    ("review_list", PLAN, (5, 5)),
+    ("review_detail", ["plan-1", 1], (8, 8)),
 ]
 IDS = [name for name, _, _ in PAGES]
 
@@ -128,6 +140,31 @@ def test_statements_are_the_same_for_a_large_plan_among_others(db, as_, name, wo
     fill(2, spanning, today, SMALL)
     people = (User.objects.get(email=email.format(1)) for email in (OFFICER, MEMBER))
     assert tuple(statements_of(as_(one), name, words) for one in people) == expected
+
+
+@pytest.mark.parametrize(("name", "words", "expected"), REVIEWS, ids=[name for name, _, _ in REVIEWS])
+def test_statements_for_reviews_are_the_same_for_one_row_and_for_three(db, as_, name, words, expected):
+    for number, rows in ((1, 1), (2, 3)):
+        plan = fill(
+            number, None, clock.today(), Size(areas=rows, actions=rows, milestones=1, updates=1, users=4)
+        )
+        review_everything(plan, rows)
+        people = (User.objects.get(email=email.format(number)) for email in (OFFICER, MEMBER))
+        found = tuple(statements_of(as_(one), name, [plan.slug, *words[1:]]) for one in people)
+        assert found == expected, number
+
+
+def review_everything(plan: Plan, rows: int) -> None:
+    """So many reviews, the first of which has as many findings, judgements and answered requests."""
+    by = Actor(id=None, label="Officer", at=clock.now())
+    letter = proof_of(plan.actions.first())
+    for number in range(1, rows + 1):
+        ReviewFactory(plan=plan, number=number, letter=letter, held_on=clock.today())
+    review = Review.objects.get(plan=plan, number=1)
+    for area in plan.areas.all():
+        add_finding(review, by=by, area=area, kind=FindingKind.CONCERN, words="Waits are long.")
+        judge_at_review(review, by=by, area=area, verdict=Verdict.MONITORED)
+        AnswerFactory(request=RequestFactory(review=review, area=area))
 
 
 def test_unchanged_overview_takes_three_statements(db, visitor):
