@@ -22,6 +22,8 @@ class Milestone(models.Model):
     first_due = models.DateField()
     due = models.DateField()
     done_on = models.DateField(null=True)
+    # When that was first written down: on the days before, the plan did not know. None: on the same day.
+    done_told_on = models.DateField(null=True)
     added_on = models.DateField()
     withdrawn_on = models.DateField(null=True)  # no longer wanted; history says why
     version = models.PositiveIntegerField(default=1)

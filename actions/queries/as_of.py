@@ -2,8 +2,8 @@
 so that no statement runs for each row.
 
 Facts are only ever added to, so an earlier day can be told from them at any time. What is typed over is told as it
-is today: titles and wording, who leads, what belongs to which area, the settings of plan, round and measure. Two
-facts count from the day they bear, whenever they were written down: a milestone's being reached and a judgement.
+is today: titles and wording, who leads, what belongs to which area, the settings of plan, round and measure. What
+reviewers said counts from the day of the review, whenever it was written down.
 """
 
 import json
@@ -115,22 +115,21 @@ def asked_on(on: date) -> Kept:
 
 def steps_on(on: date, *, over: bool) -> Kept:
     """How many of the milestones that were open on a day were late, and when the next one was due."""
-    still_open = milestones_on(on, over=over).filter(
-        Q(done_on=None) | Q(done_on__gt=on), action=OuterRef("pk")
-    )
+    still_open = milestones_on(on, over=over).filter(done_then=None, action=OuterRef("pk"))
     summary = JSONObject(late=Count("id", filter=Q(due_then__lt=on)), next=Min("due_then"))
     return Kept(still_open.order_by().values("action").annotate(summary=summary).values("summary"))
 
 
 def milestones_on(on: date, *, over: bool) -> "QuerySet[Milestone]":
-    """Those that counted on a day, with `due_then`, the date that was promised for each, and `done_then`, the day
-    it had been reached by then or None. over: as of `facts_on`."""
+    """Those that counted on a day, with `due_then`, the date that was promised for each, and `done_then`, the day on
+    which it was reached, or None where nobody had said so by then. over: as of `facts_on`."""
     if not over:
         return Milestone.objects.standing().annotate(due_then=F("due"), done_then=F("done_on"))
     moved = DueChange.objects.filter(milestone=OuterRef("pk"), on__gt=on).order_by("on", "id")
     return Milestone.objects.standing_on(on).annotate(
         due_then=Coalesce(Subquery(moved.values("due_before")[:1]), F("due")),
-        done_then=Case(When(done_on__lte=on, then="done_on")),
+        told=Coalesce("done_told_on", "done_on"),
+        done_then=Case(When(told__lte=on, then="done_on")),
     )
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from actions.choices import SETTLED
 from actions.forecast import Forecast, Promise, Step, forecast
-from actions.models import Milestone, Plan
+from actions.models import Plan
+from actions.queries.as_of import is_over, milestones_on
 from actions.queries.plan_tree import ActionRow
 
 WHOLE_PLAN = 0
@@ -29,10 +30,11 @@ def forecasts(plan: Plan, rows: Iterable[ActionRow], on: date) -> dict[int, Fore
 
 def finished_by(plan: Plan, on: date) -> dict[int, list[Step]]:
     """The milestones done by a day, by number of the area, and all of them under WHOLE_PLAN."""
-    done = Milestone.objects.standing_on(on).filter(action__plan=plan, done_on__lte=on)
+    known = milestones_on(on, over=is_over(on))
+    done = known.filter(action__plan=plan, done_then__lte=on)
     found: dict[int, list[Step]] = {WHOLE_PLAN: []}
     for area, first_due, done_on in done.order_by("id").values_list(
-        "action__area__number", "first_due", "done_on"
+        "action__area__number", "first_due", "done_then"
     ):
         for key in (WHOLE_PLAN, area):
             found.setdefault(key, []).append(Step(first_due, done_on))

@@ -42,7 +42,7 @@ def edit_milestone(milestone: Milestone, *, by: Actor, version: int, **fields: A
     new = changed(milestone, fields)
     if "due" in new:
         refuse_before_start(action, new["due"])
-    written = new | moved_first_due(action.plan, new)
+    written = new | moved_first_due(action.plan, new) | told_reached(milestone, new, by.on)
     save_if_unchanged(milestone, version, **written)
     event = before_and_after(milestone, new)
     event["after"] |= {"milestone": fields.get("title", milestone.title)}
@@ -68,6 +68,13 @@ def withdraw_milestone(milestone: Milestone, *, by: Actor, version: int, reason:
     record("milestone_withdrawn", by=by, target=milestone.action, after=after)
     milestone.refresh_from_db(fields=["withdrawn_on", "version"])
     return milestone
+
+
+def told_reached(milestone: Milestone, new: dict[str, Any], today: date) -> dict[str, Any]:
+    """A day put right later is still known since it was first written down."""
+    if "done_on" not in new or (new["done_on"] and milestone.done_on):
+        return {}
+    return {"done_told_on": today if new["done_on"] else None}
 
 
 def refuse_before_start(action: Action, due: date) -> None:

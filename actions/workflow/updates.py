@@ -82,7 +82,7 @@ def post_update(
         reopened_by_lead(action, update, last.agreed, by=by)
     after = {name: getattr(update, name) for name in (*RATINGS, *WORDS)} | {
         "on": by.on,
-        "reached": tick(action, reached or {}),
+        "reached": tick(action, reached or {}, by.on),
         "dates": [ask_for(action, one, by=by) for one in moves],
         "evidence": add(action, evidence, by=by),
     }
@@ -172,14 +172,14 @@ def append(action: Action, *, by: Actor, **fields: Any) -> Update:
     )
 
 
-def tick(action: Action, reached: dict[int, date]) -> list[str]:
+def tick(action: Action, reached: dict[int, date], today: date) -> list[str]:
     """Mark milestones as done; their titles, in order of due."""
     if not reached:
         return []
     still_open = action.milestones.standing().filter(done_on=None, pk__in=reached).select_for_update()
     milestones = list(still_open)
     for milestone in milestones:
-        milestone.done_on = reached[milestone.pk]
+        milestone.done_on, milestone.done_told_on = reached[milestone.pk], today
         milestone.version = F("version") + 1  # whoever is editing it must learn of this
-    Milestone.objects.bulk_update(milestones, ["done_on", "version"])
+    Milestone.objects.bulk_update(milestones, ["done_on", "done_told_on", "version"])
     return [milestone.title for milestone in milestones]

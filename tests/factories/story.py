@@ -75,6 +75,10 @@ class Story:
     def later(self, most: int = 120) -> date:
         return self.on + self.random.randint(1, most) * DAY
 
+    def earlier(self) -> date:
+        """What was reached is often said only later."""
+        return self.on - self.random.choice([0, 0, 1, 9]) * DAY
+
     @property
     def action(self) -> Action:
         return self.one(self.plan.actions)
@@ -110,7 +114,7 @@ def post_update(story: Story) -> None:
         what_changed="Much.",
         help_needed=story.some(["", "", "Money."]),
         doubted=story.some([[], ["overdue"]]),
-        reached={one.pk: story.on for one in ticked},
+        reached={one.pk: story.earlier() for one in ticked},
         moves=[updates.StepMove(one, story.later(), "Late.") for one in moved - ticked],
     )
 
@@ -135,7 +139,8 @@ def return_action(story: Story) -> None:
 
 
 def reopen_action(story: Story) -> None:
-    sign_offs.reopen_action(story.action, by=story.by, comment="It came undone.")
+    action = story.one(story.plan.actions.filter(sign_offs__outcome="agreed").distinct())
+    sign_offs.reopen_action(action, by=story.by, comment="It came undone.")
 
 
 def assure_action(story: Story) -> None:
@@ -163,7 +168,7 @@ def propose_due(story: Story) -> None:
         recovery="More hands.",
         agreed_with="Board",
         agreed_on=story.on,
-        confirmed=story.some([True, False]),
+        confirmed=story.some([True, False, False]),
     )
 
 
@@ -178,7 +183,7 @@ def add_milestone(story: Story) -> None:
 
 def reach_milestone(story: Story) -> None:
     step = story.one(Milestone.objects.filter(action__plan=story.plan, done_on=None, withdrawn_on=None))
-    milestones.edit_milestone(step, by=story.by, version=step.version, done_on=story.on)
+    milestones.edit_milestone(step, by=story.by, version=step.version, done_on=story.earlier())
 
 
 def withdraw_milestone(story: Story) -> None:
@@ -279,7 +284,8 @@ def answer_voice(story: Story) -> None:
 
 STEPS: list[Callable[[Story], Any]] = [
     add_action, post_update, post_update, post_update, confirm_no_change, sign_off_action, sign_off_action,
-    return_action, reopen_action, assure_action, challenge_rating, answer_challenge, propose_due, decide_due,
+    return_action, reopen_action, assure_action, challenge_rating, answer_challenge, propose_due, propose_due,
+    decide_due, decide_due,
     add_milestone, reach_milestone, withdraw_milestone, rate_area, judge_area, add_evidence, withdraw_evidence,
     open_round, add_measure, retire_measure, record_reading, record_reading, add_risk, close_risk, add_voice,
     answer_voice,

@@ -1,11 +1,14 @@
 """An earlier day is told later as it was told on the day: facts are only ever added to."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 
 from actions.access import whole_actions
+from actions.demonstration import load
 from actions.models import Action, Plan
 from actions.queries.action_measures import measures_of
 from actions.queries.as_of import is_over, steps_of
@@ -14,7 +17,7 @@ from actions.queries.due_dates import moves_of
 from actions.queries.evidence import evidence_of
 from actions.queries.forecasts import finished_by
 from actions.queries.measures import MeasureRow, measure_rows, reading_lines
-from actions.queries.plan_tree import judged_of, plan_tree, standing_of
+from actions.queries.plan_tree import AreaRow, PlanTree, judged_of, plan_tree, standing_of
 from actions.queries.progress import heat_map, promised_by
 from actions.queries.risks import risks_of_area
 from actions.queries.timeline import lines_of
@@ -114,6 +117,35 @@ def test_stories_leave_nothing_out(settings, begun):
         settings.TODAY = day
         story.live(day, many=35)
     assert {step.__name__ for step in STEPS} - story.told == set()
+
+
+def test_demonstration_is_told_today_as_on_its_days(settings, db):
+    """Who leads is named as today: organisations followed one another meanwhile."""
+    settings.DEMONSTRATION, then = True, {}
+
+    def look(plan: Plan, on: date, _: datetime) -> None:
+        settings.TODAY = on
+        then[on] = nameless(plan_tree(plan, on, board=True))
+
+    def watch(story: load.Told) -> list[tuple]:
+        return [(on, partial(look, story.plan, on)) for on in DEMONSTRATED]
+
+    assert load.load(watch)
+    settings.TODAY = date(2025, 10, 6)
+    now = {on: nameless(plan_tree(Plan.objects.get(), on, board=True)) for on in then}
+    assert [on for on in DEMONSTRATED if now[on] != then[on]] == []
+    assert len({str(areas) for areas in now.values()}) == len(DEMONSTRATED)
+
+
+DEMONSTRATED = [date(2022, 6, 30), date(2022, 12, 15), date(2023, 8, 1), date(2024, 9, 30), date(2025, 7, 14)]
+UNNAMED = {"lead_title": "", "lead_partner": "", "lead_partner_slug": ""}
+
+
+def nameless(tree: PlanTree) -> list[AreaRow]:
+    return [
+        replace(area, accountable="", actions=[replace(row, **UNNAMED) for row in area.actions])
+        for area in tree.areas
+    ]
 
 
 def test_milestone_is_told_by_the_date_of_the_day_until_it_was_done_or_withdrawn(settings, action):
