@@ -1,7 +1,7 @@
 """A pack as a tagged PDF (PDF/UA-1): what stands on its pages is laid out by pack.typ."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,7 @@ SIZES = (
     (7, 8.5),
     (0, 9.5),
 )  # columns from which a table's type has so many points
+LINE = 95  # letters that stand beside one another in the type of a table of many columns
 SHORT = 16  # digits of a hash that stand at the foot of each page; all of them stand on the first
 
 
@@ -77,18 +78,60 @@ def pairs(rows: tuple[tuple[str, Cell], ...]) -> list[list[str]]:
 
 
 def told_section(section: Section) -> dict[str, Any]:
-    """A section with a table of many columns lies on its side."""
-    wide = any(isinstance(one, FactTable) and len(one.headings) >= WIDE_FROM for one in section.blocks)
-    return {"title": section.title, "wide": wide, "blocks": told_blocks(section.blocks)}
+    """In runs of blocks, of which those that are wide lie on their side."""
+    blocks = told_blocks(section.blocks)
+    runs = [{"wide": wide, "blocks": blocks[start:end]} for start, end, wide in runs_of(section.blocks)]
+    return {"title": section.title, "runs": runs}
+
+
+def runs_of(blocks: tuple[Block, ...]) -> list[tuple[int, int, bool]]:
+    """Where runs start and end, and whether they are wide: a table of many columns goes with the words before it, up
+    to its heading, and with what is remarked on below it."""
+    found: list[tuple[int, int, bool]] = []
+    done = 0
+    for place, block in enumerate(blocks):
+        if is_wide(block):
+            start, end = place, place + 1
+            while start > done and isinstance(blocks[start - 1], Paragraph | Bullets):
+                start -= 1
+            while start > done and isinstance(blocks[start - 1], Heading):
+                start -= 1
+            while end < len(blocks) and is_remark(blocks[end]):
+                end += 1
+            if start > done:
+                found.append((done, start, False))
+            elif found:  # right below another wide one
+                start = found.pop()[0]
+            found.append((start, end, True))
+            done = end
+    return [*found, (done, len(blocks), False)] if done < len(blocks) or not found else found
+
+
+def is_remark(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.quiet
+
+
+def is_wide(block: Block) -> bool:
+    """Many columns of short cells, such as counts, stand upright as well."""
+    if not isinstance(block, FactTable) or len(block.headings) < WIDE_FROM:
+        return False
+    rows = [[cell_text(cell) for cell in row] for row in block.rows]
+    columns = zip(block.headings, *rows, strict=True)
+    needed = sum(max(map(len, words_of(column)), default=0) for column in columns)
+    return needed > LINE or any(len("".join(row)) > LINE for row in rows)
 
 
 def told_blocks(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
-    """No heading stands more than one level below the one before it: PDF/UA-1 refuses that."""
+    """No heading stands more than one level below the one before it: PDF/UA-1 refuses that. sticky: goes to the next
+    page with the picture below it."""
     level, found = 2, []
-    for block in blocks:
+    for place, block in enumerate(blocks):
         made = {"kind": type(block).__name__, **TELL[type(block)](block)}
         if isinstance(block, Heading):
             made["level"] = level = min(block.level, level + 1)
+        if isinstance(block, Paragraph):
+            below = next((one for one in blocks[place:] if not isinstance(one, Paragraph)), None)
+            made["sticky"] = isinstance(below, Picture)
         found.append(made)
     return found
 
@@ -103,7 +146,8 @@ def told_table(table: FactTable) -> dict[str, Any]:
         "together": len(rows) <= FEW_ROWS and sum(len(cell) for row in rows for cell in row) <= FEW_LETTERS,
         "widths": table.widths,
         "numbers": [counts(table, column) for column in range(len(table.headings))],
-        "longest": [longest(column) for column in columns],
+        "words": [longest(words_of(column)) for column in columns],
+        "texts": [longest(column) for column in columns],
         "size": next(size for least, size in SIZES if len(table.headings) >= least),
     }
 
@@ -114,9 +158,14 @@ def counts(table: FactTable, column: int) -> bool:
     return column > 0 and bool(cells) and all(isinstance(cell, int | Decimal) for cell in cells)
 
 
-def longest(texts: tuple[str, ...]) -> list[str]:
-    words = {word for text in texts for word in text.split() if len(word) <= LETTERS}
-    return sorted(words, key=lambda word: (-len(word), word))[:5]
+def words_of(texts: Iterable[str]) -> set[str]:
+    """But for those so long that they are parted."""
+    return {word for text in texts for word in text.split() if len(word) <= LETTERS}
+
+
+def longest(texts: Iterable[str]) -> list[str]:
+    """By their letters: enough of them that the widest is likely among them."""
+    return sorted(set(texts), key=lambda text: (-len(text), text))[:5]
 
 
 TELL: dict[type, Callable[[Any], dict[str, Any]]] = {

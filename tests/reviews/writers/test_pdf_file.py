@@ -288,6 +288,62 @@ def test_wide_table_lies_on_its_side_with_its_head_on_each_page():
     assert all("Head0" in page.extract_text().replace(" ", "").replace("\n", "") for page in wide)
 
 
+def sides(*blocks):
+    """How each page lies, but for the numbers of such pages in a row."""
+    pages = pypdf.PdfReader(io.BytesIO(pdf_file.write(document(*blocks), STAMP))).pages
+    lying = ["wide" if page.mediabox.width > page.mediabox.height else "upright" for page in pages]
+    return [one for place, one in enumerate(lying) if place == 0 or lying[place - 1] != one]
+
+
+WORDS, REMARK = Paragraph("words"), Paragraph("a remark", quiet=True)
+COUNTS = FactTable("n", "Counts", ("Area", *"abcdefghi"), (("One", *range(9)),), (3, *[1] * 9))
+
+
+@pytest.mark.parametrize(
+    ("blocks", "lie"),
+    [
+        ((WORDS, table(3, 2), WORDS), ["upright"]),
+        ((WORDS, COUNTS), ["upright"]),
+        ((WORDS, table(12, 2), REMARK), ["upright", "wide"]),
+        (
+            (table(3, 2), Heading("All"), WORDS, table(12, 2), table(12, 2), WORDS),
+            ["upright", "wide", "upright"],
+        ),
+    ],
+)
+def test_only_what_is_wide_lies_on_its_side(blocks, lie):
+    assert sides(*blocks) == lie
+
+
+def test_what_goes_with_a_wide_table_lies_with_it():
+    blocks = (table(3, 2), Heading("All"), WORDS, table(12, 2), REMARK, table(12, 2), WORDS)
+    assert pdf_file.runs_of(blocks) == [(0, 1, False), (1, 6, True), (6, 7, False)]
+
+
+def test_picture_takes_its_words_along():
+    told = pdf_file.told_blocks((Heading("a"), WORDS, REMARK, RICH.sections[1].blocks[-1], WORDS))
+    assert [one.get("sticky") for one in told] == [None, True, True, None, False]
+
+
+def widths(made):
+    """Where the columns of the first table on the last page begin, from the left."""
+    found = {}
+
+    def look(text, matrix, at, *_):
+        if text.strip():
+            found.setdefault(text.strip(), round(at[4] * matrix[0] + matrix[4]))
+
+    pypdf.PdfReader(io.BytesIO(made)).pages[-1].extract_text(visitor_text=look)
+    return found
+
+
+def test_column_is_no_wider_than_its_texts_while_another_has_long_ones():
+    rows = (("1", "Yes", "long words " * 20), ("2", "No", "long words " * 20))
+    one = FactTable("n", "Texts", ("No.", "Done", "Remark"), rows, (1, 1, 1))
+    found = widths(pdf_file.write(document(one), STAMP))
+    assert found["Remark"] < 130
+
+
 EDGES = [
     document(table(14, 5, text="Unaufschiebbarkeitsbescheinigungen")),
     document(table(6, 2, text="x" * 150)),
