@@ -1,6 +1,7 @@
 """Imports point one way: between apps, and between the layers inside each (house rules in README.md)."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -166,6 +167,19 @@ def test_rules_know_neither_database_nor_clock():
         "statistics",
     }
     assert found == {"actions"} | plain
+
+
+def test_templates_load_no_tags_of_an_app_above_theirs_but_one():
+    """Pages of the plan show a line on reviews: the one thread upwards, named here. (templates/history holds a
+    sentence for each verb, in the words of the verb's own app.)"""
+    own = {path.stem: app for app in APPS[1:] for path in (ROOT / app / "templatetags").glob("[a-z]*.py")}
+    threads = set()
+    for app in ("partners", "actions"):
+        for path in (ROOT / "templates" / app).glob("*.html"):
+            loaded = " ".join(re.findall(r"{% load ([^%]+)%}", path.read_text())).split()
+            above = {name for name in loaded if name in own and APPS.index(own[name]) < APPS.index(app)}
+            threads |= {(app, name) for name in above}
+    assert threads == {("actions", "reviews")}
 
 
 def test_no_import_of_ours_hides_in_a_function():

@@ -3,12 +3,21 @@
 from datetime import date
 
 import pytest
+from django.conf import LazySettings
 
 from actions.models import Plan, PriorityArea
 from partners.models import LocalArea
 from reviews.models import Review
 from tests.factories.actions import PlanFactory, PriorityAreaFactory
 from tests.factories.reviews import ReviewFactory
+
+DAY = date(2022, 10, 3)  # after the review that was held
+
+
+@pytest.fixture
+def today(settings: LazySettings) -> date:
+    settings.TODAY = DAY
+    return DAY
 
 
 @pytest.fixture
