@@ -11,7 +11,9 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from history import clock
 from history.refusals import Refused
+from history.timeline import events_of
 from partners.access import actor, may
 from partners.permissions import Can, needs
 from reviews import access, building
@@ -19,8 +21,9 @@ from reviews.changes import changes
 from reviews.choices import FILES, FileState
 from reviews.document import read
 from reviews.models import EditionFile
-from reviews.queries.packs import editions_of, file_rows, light_files, stamp_of
-from reviews.views.packs import edition_page
+from reviews.queries.guests import guests_of
+from reviews.queries.packs import file_rows, light_files, stamp_of
+from reviews.views.packs import EVENTS, edition_page
 from reviews.workflow import packs as verbs
 
 
@@ -38,9 +41,13 @@ def edition_detail(request: HttpRequest, plan: str, number: int, edition: int) -
         "files": rows,
         "coming": any(row.coming for row in rows),
         "stuck": any(not row.made and not row.coming for row in rows),
-        "others": list(editions_of(found.pack).exclude(pk=found.pk)),
+        "others": list(found.pack.editions.exclude(pk=found.pk).defer("content")),
         "makes": may(request, Can.MAKE_PACK, found.pack),
     }
+    if page["makes"]:
+        today = clock.today()
+        page["guests"] = [(guest, guest.works_on(today)) for guest in guests_of(found)]
+        page["guest_events"] = events_of(found, limit=EVENTS)
     return render(request, "reviews/edition_detail.html", page)
 
 
