@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.template.loader import get_template
 
 import actions.workflow
@@ -43,7 +44,7 @@ from history.refusals import AlreadyRecorded
 from partners.models.membership import Role
 from partners.models.partner import PartnerKind
 from reviews.choices import FileFormat, FileState, FindingKind, ReviewKind, SectionKey
-from reviews.models import Edition, EditionFile
+from reviews.models import Edition, EditionFile, Guest
 from tests.factories.actions import (
     LIVE_ON,
     ActionFactory,
@@ -69,6 +70,7 @@ from tests.factories.partners import (
 from tests.factories.reviews import (
     EditionFactory,
     FindingFactory,
+    GuestFactory,
     PackFactory,
     RequestFactory,
     ReviewFactory,
@@ -221,6 +223,11 @@ def a_new_review() -> dict[str, Any]:
 def a_pack_to_freeze() -> dict[str, Any]:
     pack = PackFactory(sections=[SectionKey.SUMMARY], summary="Words.")
     return {"pack": pack, "version": 1, "accepted": []}
+
+
+def a_guest_with_a_code() -> Guest:
+    lasts = clock.now() + timedelta(minutes=5)
+    return GuestFactory(until=TODAY, code_hash=make_password("123456"), code_until=lasts)
 
 
 def an_edition_half_made() -> Edition:
@@ -414,7 +421,7 @@ VERBS: dict[str, Callable[[], dict[str, Any]]] = {
     },
     "actions.workflow.voices.write_statement": lambda: {
         "plan": PlanFactory(),
-        "partner": PartnerFactory(),
+        "partner": PartnerFactory(kind=PartnerKind.PARENT_CARER_FORUM),
         "words": "We are not yet heard.",
     },
     "partners.workflow.account.choose_letters": lambda: {
@@ -481,6 +488,17 @@ VERBS: dict[str, Callable[[], dict[str, Any]]] = {
         **ROLE,
     },
     "partners.workflow.people.resend_invitation": lambda: {"user": UserFactory()},
+    "reviews.workflow.guests.end_guest": lambda: {"guest": GuestFactory(until=TODAY)},
+    "reviews.workflow.guests.enter_code": lambda: {"guest": a_guest_with_a_code(), "code": "123456"},
+    "reviews.workflow.guests.invite_guest": lambda: {
+        "edition": EditionFactory(),
+        "name": "Grace Guest",
+        "organisation": "Department for Education",
+        "email": "grace@example.org",
+        "until": TODAY,
+    },
+    "reviews.workflow.guests.send_code": lambda: {"guest": GuestFactory(until=TODAY)},
+    "reviews.workflow.guests.view_edition": lambda: {"guest": GuestFactory(), "what": FileFormat.PDF},
     "reviews.workflow.packs.add_pack": lambda: {"review": ReviewFactory()},
     "reviews.workflow.packs.edit_pack": lambda: {
         "pack": PackFactory(),

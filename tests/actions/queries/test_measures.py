@@ -161,15 +161,20 @@ def test_areas_among(plan, area, measure):
     assert areas_among(measure_rows(plan, TODAY, board=True)) == {2: "2. Waiting less"}
 
 
+@pytest.mark.parametrize(("board", "statements"), [(True, 4), (False, 5)])
 @pytest.mark.parametrize("many", [1, 25])
-def test_four_statements_whatever_the_number(plan, area, many):
+def test_as_many_statements_whatever_the_number(plan, area, many, board, statements):
+    """One more for those from whom small counts are kept back."""
+    assert (
+        connection.features.supports_json_field
+    )  # SQLite is asked once, before the first query that needs it
     for number in range(many):
         made = MeasureFactory(plan=plan, number=number + 1)
         made.areas.add(area)
         PathPointFactory(measure=made)
         read(made, JUNE, 30)
-    with CaptureQueriesContext(connection) as statements:
-        rows = measure_rows(plan, TODAY, board=False)
+    with CaptureQueriesContext(connection) as asked:
+        rows = measure_rows(plan, TODAY, board=board)
         assert [(row.state, row.target, str(row.measure.owner)) for row in rows][many:] == []
         assert areas_among(rows) == {2: "2. Waiting less"}
-    assert len(statements) == 4
+    assert len(asked) == statements
