@@ -8,28 +8,30 @@ from django.urls import NoReverseMatch, reverse
 
 from actions.queries.decisions import may_have_decisions
 from actions.queries.my_work import answers_for
+from partners.models import User
 from partners.permissions import Can, local_areas
 
-# Words, URL name, the capability it takes, and whether it lies in the plan at hand.
+# Words, URL name, the capability it takes, and whether it lies in the plan at hand; the most used first.
 NAVIGATION = [
     ("My work", "home", Can.USE_ACCOUNT, False),
     ("Decisions", "decision_list", Can.USE_ACCOUNT, False),
     ("Plans", "plan_list", Can.SEE_PLAN, False),
     ("Plan", "plan_dashboard", Can.SEE_PLAN, True),
     ("Actions", "action_list", Can.SEE_PLAN, True),
-    ("Evidence", "evidence_list", Can.SEE_EVIDENCE, True),
     ("Measures", "measure_list", Can.SEE_PLAN, True),
     ("What moved", "what_moved", Can.SEE_PLAN, True),
+    ("Reviews", "review_list", Can.SEE_REVIEWS, True),
+    ("Evidence", "evidence_list", Can.SEE_EVIDENCE, True),
     ("Rounds", "round_list", Can.READ_UPDATES, True),
     ("Risks", "risk_list", Can.READ_UPDATES, True),
     ("Voice", "voice_list", Can.READ_VOICE, True),
     ("Organisations", "partner_list", Can.SEE_PLAN, False),
     ("People", "person_list", Can.SEE_NAMES, False),
 ]
+IN_ONE_LINE = 7  # on a desk; the rest stands at the foot
 PUBLIC_NAVIGATION = [("Sign in", "sign_in")]
 FOOTER = [("What these words mean", "words"), ("How ratings are worked out", "rules")]
-# Who takes part is looked up now and then: beside the pages of a plan its links stand at the foot.
-TAKING_PART = {"partner_list", "person_list"}
+Row = tuple[str, str]  # words and address
 
 
 def fixed() -> dict[str, Any]:
@@ -52,23 +54,26 @@ def address(name: str, *args: Any) -> str:
 
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
-    """The pages this person may open; those of a plan while one is at hand, in place of what lies outside it."""
+    """The pages this person may open, as many as fit; those of a plan while one is at hand."""
     user = getattr(request, "user", None)
     if not (user and user.is_authenticated):
         return marked([(text, address(name)) for text, name in PUBLIC_NAVIGATION], request.path)
-    plan = plan_of(request)
-    left_out = {"plan_list"} | TAKING_PART if plan else set()
-    if not any(answers_for(user.current_memberships)):
-        left_out.add("home")
-    if not may_have_decisions(user.current_memberships):
-        left_out.add("decision_list")
-    rows = []
-    for text, name, capability, in_plan in NAVIGATION:
-        if not local_areas(user.current_memberships, capability) or name in left_out:
-            continue
-        if not in_plan or plan:
-            rows.append((text, address(name, plan) if in_plan else address(name)))
-    return marked(rows, request.path)
+    return marked(pages_for(user, plan_of(request))[:IN_ONE_LINE], request.path)
+
+
+def pages_for(user: User, plan: str | None) -> list[Row]:
+    """plan: the slug of the one at hand; the list of plans gives way to it."""
+    mine = user.current_memberships
+    left_out = {
+        "plan_list": plan,
+        "home": not any(answers_for(mine)),
+        "decision_list": not may_have_decisions(mine),
+    }
+    return [
+        (text, address(name, plan) if in_plan else address(name))
+        for text, name, capability, in_plan in NAVIGATION
+        if (plan or not in_plan) and not left_out.get(name) and local_areas(mine, capability)
+    ]
 
 
 def plan_of(request: HttpRequest) -> str | None:
@@ -77,13 +82,12 @@ def plan_of(request: HttpRequest) -> str | None:
 
 
 def footer(request: HttpRequest) -> list[dict[str, str]]:
+    """What did not fit above, and what words mean."""
     user = getattr(request, "user", None)
-    rows = FOOTER
-    if user and user.is_authenticated and plan_of(request):
-        offered = [row for row in NAVIGATION if row[1] in TAKING_PART]
-        rows = [(text, name) for text, name, can, _ in offered if local_areas(user.current_memberships, can)]
-        rows += FOOTER
-    return [{"text": text, "href": address(name)} for text, name in rows]
+    rows = [(text, address(name)) for text, name in FOOTER]
+    if user and user.is_authenticated:
+        rows = pages_for(user, plan_of(request))[IN_ONE_LINE:] + rows
+    return [{"text": text, "href": href} for text, href in rows]
 
 
 def marked(rows: list[tuple[str, str]], path: str) -> list[dict[str, Any]]:
