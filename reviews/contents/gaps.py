@@ -10,7 +10,7 @@ from actions.choices import DONE, SILENT, MeasureKind
 from actions.measuring import OFF_PATH, last_period
 from actions.queries.measures import MeasureRow
 from actions.queries.plan_tree import ActionRow, AreaRow
-from actions.sentences import listed, number, when
+from actions.sentences import listed, number
 from reviews.choices import SectionKey
 from reviews.contents.material import Material, material_of
 from reviews.contents.words import flat, name_of
@@ -81,7 +81,7 @@ def area_ratings(pack: Pack, found: Material, document: Document) -> Iterator[Ga
     stale = [area for area in found.tree.areas if since and area.chosen and area.chosen.on <= since]
     if stale:
         were = number(len(stale), "area was", "areas were")
-        told = f"The rating of {were} chosen before the last review, on {when(since)}, or on that day."
+        told = f"The rating of {were} chosen before the last review, {found.since_told}, or on its day."
         yield of_areas("stale", told, stale, found)
 
 

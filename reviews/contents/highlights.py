@@ -13,12 +13,12 @@ from actions.sentences import capital, number, when
 from actions.templatetags.actions import counted
 from reviews.contents.material import Material
 from reviews.contents.movement import open_steps
-from reviews.contents.standing import ratings_of
-from reviews.contents.words import ended, flat, rating, score_words, since_words
+from reviews.contents.standing import TROUBLED, ratings_of
+from reviews.contents.words import ended, flat, rating, score_words
 from reviews.document import Block, Bullets, Cell, Document, Facts, FactTable, Paragraph, Section
 
 MOST = 5  # lines of a list: the rest is counted
-WORRIES = frozenset({Delivery.OFF_TRACK, Delivery.AT_RISK, SENT_BACK, SILENT, Delivery.PAUSED})
+WORRIES = TROUBLED | {Delivery.PAUSED}
 WORST = [Delivery.OFF_TRACK, SILENT, SENT_BACK, Delivery.AT_RISK]  # then all others, in the order of the plan
 
 
@@ -47,7 +47,7 @@ def report(
     sections = {
         "rating": ("How it stands", blocks),
         "risks": ("What could stop it, and what is done about it", risk_blocks(risks, rows, found)),
-        "done": (f"Done {since_words(found.since)}", [listed(done(rows, found), "Nothing was finished.")]),
+        "done": (f"Done {found.since_words}", [listed(done(rows, found), "Nothing was finished.")]),
         "next": ("Next", [listed(upcoming(rows, found), "Nothing is due.")]),
         "decisions": ("Decisions wanted", [listed(decisions(rows, found), "None.")]),
     }

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from actions.choices import DONE, IMPACT_PROOF, Scan, Sensitivity
+from actions.choices import DONE, IMPACT_PROOF, Precision, Scan, Sensitivity
 from actions.forecast import Forecast
 from actions.models import (
     DueChange,
@@ -92,11 +92,21 @@ class Material:
         return self.last.held_on if self.last else self.tree.reviewed_on
 
     @property
+    def since_told(self) -> str:
+        """That day as precisely as it is known, "" where there is none. Of a judgement alone it is told by its month,
+        as on the pages."""
+        if self.last:
+            return when(self.last.held_on, self.last.precision)
+        return when(self.since, Precision.MONTH) if self.since else ""
+
+    @property
+    def since_words(self) -> str:
+        return f"since {self.since_told}" if self.since else "so far"
+
+    @property
     def compared(self) -> str:
         """What everything is compared with, in words."""
-        if self.last:
-            return called(self.last)
-        return when(self.since) if self.since else "None on record"
+        return called(self.last) if self.last else self.since_told or "None on record"
 
     @cached_property
     def until(self) -> date:

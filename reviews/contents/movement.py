@@ -23,7 +23,7 @@ def moved(pack: Pack, found: Material) -> Iterator[Block]:
 
 
 def moved_between(told: WhatMoved, found: Material) -> Iterator[Block]:
-    yield Paragraph(f"From {when(told.since)} to {when(told.until)}.", quiet=True)
+    yield Paragraph(f"From {found.since_told} to {when(told.until)}.", quiet=True)
     yield Paragraph(moved_in_short(told.completed, len(told.missed), told.up, told.down, told.closed))
     if done := found.completed:
         yield Heading("Actions completed")

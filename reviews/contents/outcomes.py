@@ -15,7 +15,7 @@ from actions.sentences import capital, listed, number, risks_in_short, voices_in
 from actions.templatetags.pictures import measure_picture
 from reviews.contents.material import Material
 from reviews.contents.pictures import plot_svg
-from reviews.contents.words import ended, flat, score_words, since_words
+from reviews.contents.words import ended, flat, score_words
 from reviews.document import Block, Cell, FactTable, Heading, Paragraph, Picture, Quote
 from reviews.models import Pack
 
@@ -225,7 +225,7 @@ def voice(pack: Pack, found: Material) -> Iterator[Block]:
     if rows:
         yield FactTable(
             key="voice",
-            caption=f"Heard or answered {since_words(found.since)}, or still without an answer",
+            caption=f"Heard or answered {found.since_words}, or still without an answer",
             headings=("Heard", "They said", "What was done", "The difference", "Do families confirm it?"),
             rows=tuple(voice_cells(one, found) for one in rows),
             widths=(5, 9, 8, 7, 4),

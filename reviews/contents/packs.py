@@ -41,7 +41,7 @@ def pack_document(pack: Pack, on: date) -> Document:
     review, plan = pack.review, pack.review.plan
     return Document(
         title=f"{plan.local_area.name}: {plan}",
-        subtitle=f"Pack for the {called(review)}",
+        subtitle=f"Pack for the {called(review)[:1].lower()}{called(review)[1:]}",
         facts=head(pack, found),
         sections=tuple(section(SectionKey(key), pack, found) for key in pack.sections),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from actions.audience import Audience
-from actions.choices import DELIVERY, DONE
+from actions.choices import DELIVERY, DONE, SENT_BACK, SILENT, Delivery
 from actions.exports.contents import ACTION_HEADINGS, action_cells
 from actions.facts import WAITING
 from actions.figures import FIGURES, delivery_counts, figure_counts
@@ -14,11 +14,12 @@ from actions.sentences import capital, moved_in_short, number, plan_in_short, wh
 from actions.templatetags.actions import DIRECTIONS, counted, impact_words, suggested_impact_words
 from reviews.contents.material import Material
 from reviews.contents.pictures import bars_svg
-from reviews.contents.words import called, ended, flat, judged_words, name_of, paragraphs, rating, since_words
+from reviews.contents.words import called, ended, flat, judged_words, name_of, paragraphs, rating
 from reviews.document import Block, Cell, Facts, FactTable, Heading, Paragraph, Picture, Quote
 from reviews.models import Pack
 
 OUTSIDE = Audience(words=False, history=False)  # who reads a pack
+TROUBLED = frozenset({Delivery.OFF_TRACK, Delivery.AT_RISK, SENT_BACK, SILENT})
 LISTED = {  # of the columns of the list of actions, with their widths
     "Reference": 4,
     "Action": 13,
@@ -58,7 +59,7 @@ def moved_words(found: Material) -> str:
     if not told:
         return ""
     counts = moved_in_short(told.completed, len(told.missed), told.up, told.down, told.closed)
-    return f"{capital(since_words(told.since))}: {counts}"
+    return f"{capital(found.since_words)}: {counts}"
 
 
 def figures_table(found: Material) -> FactTable:
@@ -138,7 +139,7 @@ def area_table(found: Material) -> FactTable:
             "Impact, chosen",
             "Impact, suggested",
             "Reviewers",
-            f"Direction {since_words(found.since)}",
+            f"Direction {found.since_words}",
         ),
         rows=tuple(area_cells(area, found) for area in found.tree.areas),
         widths=(6, 4, 4, 4, 4, 6, 4),
@@ -183,14 +184,15 @@ def ratings_of(area: AreaRow, found: Material) -> Facts:
     if direction := moved_to(area, found):
         was = rating(suggested_past(area, found)).lower()
         said = f"{DIRECTIONS[direction]}: the figures suggested {was} then."
-        rows.append((capital(since_words(found.since)), said))
+        rows.append((capital(found.since_words), said))
     return Facts(tuple(rows))
 
 
 def work_of(rows: Iterable[ActionRow], found: Material, *, key: str) -> Iterator[Block]:
-    """What was done and what is next, in the leads' newest words; only actions that have something to tell."""
+    """What was done and what is next, in the leads' newest words; only actions that have something to tell, or ought
+    to have."""
     told = [cells for row in rows if any((cells := work_cells(row, found))[2:])]
-    since = since_words(found.since)
+    since = found.since_words
     if not told:
         yield Paragraph(f"No lead has said what was done or what is next {since}.")
         return
@@ -209,6 +211,8 @@ def work_cells(row: ActionRow, found: Material) -> tuple[str, ...]:
     steps = done_steps(row, found)
     if steps:
         done.append(f"{'Milestone' if len(steps) == 1 else 'Milestones'} done: {'; '.join(steps)}.")
+    if not done and row.standing.delivery in TROUBLED:
+        done.append(f"Nothing was said {found.since_words}.")
     upcoming = flat(words.next) if words and row.standing.delivery not in DONE else ""
     return (name_of(row), row.delivery.label, " ".join(done), upcoming)
 

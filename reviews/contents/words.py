@@ -1,7 +1,5 @@
 """How what people typed becomes blocks, and what the sections of a pack say alike."""
 
-from datetime import date
-
 from actions.choices import DELIVERY, UNJUDGED, VERDICT
 from actions.queries.plan_tree import ActionRow, Judged
 from actions.scoring import Score
@@ -49,7 +47,3 @@ def called(review: Review) -> str:
 
 def score_words(score: Score | None) -> str:
     return f"{score.value}, {score.band.label.lower()}" if score else "Not said"
-
-
-def since_words(since: date | None) -> str:
-    return f"since {when(since)}" if since else "so far"

@@ -185,12 +185,12 @@ def test_where_nothing_is_missing_nothing_is_named(gaps, pack, action, review, m
         (
             date(2022, 9, 6),
             "stale:2",
-            "The rating of 1 area was chosen before the last review, on 7 September 2022, or on that day.",
+            "The rating of 1 area was chosen before the last review, 7 September 2022, or on its day.",
         ),
         (
             date(2022, 9, 7),
             "stale:2",
-            "The rating of 1 area was chosen before the last review, on 7 September 2022, or on that day.",
+            "The rating of 1 area was chosen before the last review, 7 September 2022, or on its day.",
         ),
         (date(2022, 9, 8), None, None),
     ],

@@ -285,7 +285,13 @@ def test_an_area_tells_what_was_done_and_what_is_next(area, table):
     UpdateFactory(action=action, on=date(2022, 10, 10))
     MilestoneFactory(action=action, title="New rota", done_on=SINCE)
     MilestoneFactory(action=action, title="Old rota", done_on=date(2022, 9, 1))
-    ActionFactory(area=area, ref="2.2")
+    ActionFactory(area=area, ref="2.2", start=ON)
+    UpdateFactory(
+        action=ActionFactory(area=area, ref="2.3", title="Hire"),
+        on=date(2022, 9, 1),
+        delivery=Delivery.AT_RISK,
+        what_next="Old",
+    )
     assert table("area-2-work").rows == (
         (
             "2.1 Cut waiting",
@@ -293,6 +299,7 @@ def test_an_area_tells_what_was_done_and_what_is_next(area, table):
             "The rota is agreed. Milestone done: New rota (3 October 2022).",
             "Hire",
         ),
+        ("2.3 Hire", "Not updated", "Nothing was said since 7 September 2022.", ""),
     )
 
 
@@ -302,6 +309,15 @@ def test_direction_is_measured_from_the_last_review(area, table):
     UpdateFactory(action=action, on=SINCE, delivery=Delivery.ON_TRACK)
     told = table("areas")
     assert (told.headings[-1], told.rows[0][-1]) == ("Direction since 7 September 2022", "Better")
+
+
+def test_a_review_known_by_its_month_is_told_by_its_month(review, area, drawn, table):
+    ActionFactory(area=area)
+    review.precision = "month"
+    review.save()
+    assert dict(drawn().facts)["Last review"] == "6-month review, September 2022"
+    assert table("areas").headings[-1] == "Direction since September 2022"
+    assert "7 September 2022" not in kept(drawn())
 
 
 def test_without_an_earlier_review_nothing_is_compared(plan, review, pack, section):
