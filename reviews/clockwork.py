@@ -16,6 +16,7 @@ BEFORE_EVIDENCE = (
     ("freeze", "Freeze the pack", 2),
     ("send", "Send it to the reviewers", 0),
 )
+FRIDAY = 4
 PAST, NEXT, LATER = "past", "next", "later"
 
 
@@ -37,10 +38,18 @@ def evidence_due_for(held_on: date) -> date:
 
 def steps_to(held_on: date, evidence_due: date, today: date) -> list[Step]:
     """All days up to the meeting, the earliest first."""
-    days = [(key, what, evidence_due - timedelta(days=before)) for key, what, before in BEFORE_EVIDENCE]
+    days = [
+        (key, what, working_day(evidence_due - timedelta(days=before)) if before else evidence_due)
+        for key, what, before in BEFORE_EVIDENCE
+    ]
     days.append(("meet", "The reviewers come", held_on))
     upcoming = next((key for key, _, on in days if on >= today), None)
     return [Step(key, what, on, state_of(key, on, upcoming, today)) for key, what, on in days]
+
+
+def working_day(on: date) -> date:
+    """The day itself, or the Friday before a weekend."""
+    return on - timedelta(days=max(0, on.weekday() - FRIDAY))
 
 
 def state_of(key: str, on: date, upcoming: str | None, today: date) -> str:

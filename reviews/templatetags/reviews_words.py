@@ -81,14 +81,15 @@ def areas_closed(review: Review) -> list[PriorityArea]:
 
 
 @register.filter
-def request_state(request: Request) -> str:
+def request_state(request: Request, today: date) -> str:
     """What became of it; its answers have been fetched."""
     answers = list(request.answers.all())
     if answers:
         return f"Answered on {when(answers[0].on)}"
     if request.closed_on:
         return f"Not wanted any more since {when(request.closed_on)}: {request.closed_why}"
-    return f"Open: {request.owner} answers by {when(request.due)}"
+    state = "Overdue" if request.due < today else "Open"
+    return f"{state}: {request.owner} answers by {when(request.due)}"
 
 
 @register.filter

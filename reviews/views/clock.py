@@ -23,6 +23,7 @@ def review_clock(request: HttpRequest, plan: str, number: int) -> HttpResponse:
         "makes": may(request, Can.MAKE_PACK, review),
     }
     if review.held_on >= today:
-        page["days"] = readiness(review, pack_of(review), today)
+        page["pack"] = pack_of(review)
+        page["days"] = readiness(review, page["pack"], today)
         page["missing"] = sum(len(day.gaps) for day in page["days"])
     return render(request, "reviews/review_clock.html", page)

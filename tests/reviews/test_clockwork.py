@@ -15,12 +15,17 @@ def test_days_are_counted_back_from_the_day_the_evidence_is_due():
     days = [(step.key, step.on) for step in steps_to(HELD_ON, DUE, date(2026, 1, 1))]
     assert days == [
         ("ask", date(2026, 2, 24)),
-        ("chase", date(2026, 3, 7)),
+        ("chase", date(2026, 3, 6)),  # the 7th is a Saturday
         ("sign_off", date(2026, 3, 12)),
-        ("freeze", date(2026, 3, 15)),
+        ("freeze", date(2026, 3, 13)),  # the 15th is a Sunday
         ("send", DUE),
         ("meet", HELD_ON),
     ]
+
+
+def test_the_day_that_reviewers_named_stays_where_it_is():
+    sunday = date(2026, 3, 15)
+    assert {step.key: step.on for step in steps_to(HELD_ON, sunday, DUE)}["send"] == sunday
 
 
 @pytest.mark.parametrize(
@@ -39,5 +44,5 @@ def test_the_first_day_that_is_not_past_is_next(today, states):
 
 
 def test_of_two_on_one_day_one_is_next():
-    states = [step.state for step in steps_to(HELD_ON, HELD_ON, HELD_ON)]
+    states = [step.state for step in steps_to(HELD_ON, HELD_ON, HELD_ON)]  # a Tuesday
     assert states == [PAST, PAST, PAST, PAST, NEXT, LATER]
