@@ -154,6 +154,5 @@ class PackFreezeForm(forms.Form):
 
 
 def links_of(gap: Gap) -> SafeString:
-    return format_html_join(
-        ", ", '<a class="govuk-link" href="{}">{}</a>', ((to, words) for words, to in gap.links)
-    )
+    links = ((address, words) for words, address in gap.links)
+    return format_html_join(SafeString("<br>"), '<a class="govuk-link" href="{}">{}</a>', links)

@@ -4,6 +4,10 @@ from decimal import Decimal
 import pytest
 from django.template.loader import render_to_string
 
+from actions.models import Plan
+from benchmarks.generate import Size, fill
+from history import clock
+from reviews.contents.packs import pack_document
 from reviews.document import (
     Bullets,
     Document,
@@ -17,6 +21,7 @@ from reviews.document import (
     Stamp,
 )
 from reviews.templatetags.documents import only_shapes
+from tests.factories.reviews import PackFactory, ReviewFactory
 
 LINE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9" stroke="#000"/></svg>'
 TABLE = FactTable(
@@ -123,3 +128,17 @@ def test_a_document_that_is_not_frozen_has_no_stamp():
     page = render_to_string("reviews/_document.html", {"document": document})
     assert "Fingerprint" not in page
     assert "Contents" not in page
+
+
+def test_every_picture_of_a_pack_is_drawn(db):
+    fill(
+        1,
+        None,
+        clock.today(),
+        Size(areas=2, actions=4, milestones=4, updates=8, users=4, measures=3, readings=6),
+    )
+    pack = PackFactory(review=ReviewFactory(plan=Plan.objects.get(slug="plan-1")))
+    blocks = pack_document(pack, clock.today()).blocks()
+    pictures = [block for block in blocks if isinstance(block, Picture)]
+    assert len(pictures) > 1
+    assert [picture.key for picture in pictures if not only_shapes(picture.svg)] == []

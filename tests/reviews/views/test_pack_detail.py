@@ -5,12 +5,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from actions.models import Plan
+from benchmarks.generate import OFFICER, Size, fill
+from history import clock
 from history.chain import sha256
+from partners.models import User
 from reviews.choices import FileFormat, FileState
 from reviews.document import kept
 from reviews.models import EditionFile
 from reviews.views.packs import draft_of
-from tests.factories.reviews import EditionFactory, PackFactory
+from tests.factories.reviews import EditionFactory, PackFactory, ReviewFactory
 
 URL = reverse("pack_detail", args=["wsoa", 1])
 
@@ -117,12 +121,27 @@ def test_costs_the_same_for_one_edition_and_for_three(as_, officer, member, pack
     assert [counted(as_(one)) for one in (officer, member)] == counts
 
 
-def counted(client):
+def counted(client, address=URL):
     with CaptureQueriesContext(connection) as statements:
-        assert client.get(URL).status_code == 200
+        assert client.get(address).status_code == 200
     return len(statements)
 
 
 def kept_as(draft):
     content = kept(draft.document)
     return {"content": content, "digest": sha256(content), "as_of": draft.on}
+
+
+SMALL = Size(areas=2, actions=4, milestones=8, updates=8, users=4, measures=3, readings=6, risks=3, voices=3)
+
+
+def test_the_desk_costs_the_same_for_4_actions_and_for_120(as_, db):
+    """However much the plan holds, and so whatever is missing."""
+    counts = []
+    for number, size in ((1, SMALL), (2, Size(updates=240))):
+        fill(number, None, clock.today(), size)
+        officer = User.objects.get(email=OFFICER.format(number))
+        review = ReviewFactory(plan=Plan.objects.get(slug=f"plan-{number}"), number=1)
+        PackFactory(review=review)
+        counts.append(counted(as_(officer), reverse("pack_detail", args=[f"plan-{number}", 1])))
+    assert counts[0] == counts[1]
