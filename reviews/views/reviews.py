@@ -50,6 +50,7 @@ def review_detail(request: HttpRequest, plan: str, number: int) -> HttpResponse:
     page = {
         "plan": review.plan,
         "review": review,
+        "today": clock.today(),
         "held": not policies.why_not_record(review, clock.today()),
         "said": queries.said_at(review),
         "judged": queries.judged_at(review),
