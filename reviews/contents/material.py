@@ -37,6 +37,7 @@ from reviews.choices import FindingKind
 from reviews.contents.words import called
 from reviews.models import Answer, Finding, Pack, Request, Review
 
+QUARTER = timedelta(days=92)
 HALF_A_YEAR = timedelta(days=182)  # until the review after this one, where nobody has said when that is
 
 
@@ -45,7 +46,6 @@ class Words:
     """The newest that the lead of an action said, as far as they said anything."""
 
     changed: str = ""
-    changed_on: date | None = None
     next: str = ""
     helps: str = ""
 
@@ -185,12 +185,13 @@ class Material:
 
     @cached_property
     def words(self) -> dict[int, Words]:
-        """What leads said since the last review, by key of the action."""
+        """What leads said, by key of the action: what changed since the last review; and as they said it last, also
+        before that review but not longer than a quarter ago, what is next and what they need."""
         told = Update.objects.filter(action__plan=self.plan, on__lte=self.on)
         if self.since:
-            told = told.filter(on__gt=self.since)
+            told = told.filter(on__gt=min(self.since, self.on - QUARTER))
         columns = ("action_id", "on", "what_changed", "what_next", "help_needed")
-        return newest_words(told.order_by("on", "id").values_list(*columns))
+        return newest_words(told.order_by("on", "id").values_list(*columns), self.since or date.min)
 
     @cached_property
     def milestones(self) -> list[Milestone]:
@@ -244,13 +245,13 @@ def shown(evidence: "QuerySet[Evidence]", on: date) -> "QuerySet[Evidence]":
     ).order_by("-dated", "-id")
 
 
-def newest_words(told: Iterable[tuple[int, date, str, str, str]]) -> dict[int, Words]:
+def newest_words(told: Iterable[tuple[int, date, str, str, str]], since: date) -> dict[int, Words]:
     """told: oldest first. What is needed is asked for by the newest update alone; the rest stands until something new
-    is said."""
+    is said. since: what changed until then is left out."""
     found: dict[int, Words] = {}
     for action, on, changed, upcoming, helps in told:
         words = found.setdefault(action, Words())
-        if changed.strip():
-            words.changed, words.changed_on = changed, on
+        if changed.strip() and on > since:
+            words.changed = changed
         words.next, words.helps = upcoming.strip() or words.next, helps
     return found

@@ -98,7 +98,7 @@ def bars(found: Material) -> Iterator[Block]:
             (name, *(counts.get(value, 0) for value in ratings), sum(counts.values()))
             for name, counts in every
         ),
-        widths=(6, *(2 for _ in ratings), 2),
+        widths=(14, *(3 for _ in ratings), 2),
     )
 
 

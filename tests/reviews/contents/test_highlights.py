@@ -129,6 +129,11 @@ def test_decisions_are_sign_offs_new_dates_and_help(area, action, told):
     )
 
 
+def test_help_that_was_asked_for_before_the_last_review_still_waits(action, told):
+    UpdateFactory(action=action, on=date(2022, 9, 1), help_needed="A nurse")
+    assert told("decisions") == (Bullets(("2.1: A nurse",)),)
+
+
 def test_help_that_is_asked_for_no_longer_is_no_decision(action, told):
     UpdateFactory(action=action, on=SINCE, help_needed="A nurse")
     UpdateFactory(action=action, on=date(2022, 10, 4))

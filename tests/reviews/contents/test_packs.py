@@ -299,7 +299,7 @@ def test_an_area_tells_what_was_done_and_what_is_next(area, table):
             "The rota is agreed. Milestone done: New rota (3 October 2022).",
             "Hire",
         ),
-        ("2.3 Hire", "Not updated", "Nothing was said since 7 September 2022.", ""),
+        ("2.3 Hire", "Not updated", "Nothing was said since 7 September 2022.", "Old"),
     )
 
 
