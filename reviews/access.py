@@ -1,12 +1,30 @@
 """Fetch and check in one call, for reviews and what hangs on them: see partners.access."""
 
+from datetime import timedelta
+
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from actions.access import visible_plans
+from history import clock
+from history.chain import sha256
 from partners.access import check
-from reviews.models import Edition, Finding, Pack, Request, Review
+from reviews.models import Edition, Finding, Guest, Pack, Request, Review
+
+GUESTS = (
+    "guests"  # in the session: when each guest, by primary key, entered their code; in seconds since 1970
+)
+LONGEST_STAY = timedelta(hours=12)
+
+
+class NoGuest(Http404):
+    """The link never was, has ended, or its last day is past: nobody is told which."""
+
+
+class NotEntered(Exception):
+    """The link works, but its code was not entered in this browser, or too long ago."""
 
 
 def get_review(request: HttpRequest, slug: str, number: int) -> Review:
@@ -51,3 +69,50 @@ def get_edition(request: HttpRequest, slug: str, number: int, edition: int) -> E
     found = get_object_or_404(Edition, pack=pack, number=edition)
     found.pack = pack
     return found
+
+
+def get_invited(request: HttpRequest, slug: str, number: int, edition: int, pk: int) -> Guest:
+    """A guest, for whoever lets them in."""
+    found = get_edition(request, slug, number, edition)
+    guest = get_object_or_404(Guest, edition=found, pk=pk)
+    guest.edition = found
+    return guest
+
+
+def find_guest(key: str) -> Guest:
+    """Whose link has that key, while it works; raises NoGuest."""
+    guests = Guest.objects.select_related("edition__pack__review__plan")
+    guest = guests.filter(key_hash=sha256(key)).first()
+    if guest is None or not guest.works_on(clock.today()):
+        raise NoGuest
+    return guest
+
+
+def get_guest(request: HttpRequest, key: str) -> Guest:
+    """The guest themselves, asked anew with each request; raises NoGuest, and NotEntered before the code."""
+    guest = find_guest(key)
+    if not entered(request, guest):
+        raise NotEntered
+    return guest
+
+
+def entered(request: HttpRequest, guest: Guest) -> bool:
+    """Real time, as sessions have it, also where the service believes in another day."""
+    since = request.session.get(GUESTS, {}).get(str(guest.pk))
+    return since is not None and timezone.now().timestamp() - since < LONGEST_STAY.total_seconds()
+
+
+def let_in(request: HttpRequest, guest: Guest) -> None:
+    """Under a new session key: one that was planted before is worth nothing."""
+    request.session.cycle_key()
+    began = {str(guest.pk): timezone.now().timestamp()}
+    request.session[GUESTS] = request.session.get(GUESTS, {}) | began
+
+
+def let_out(request: HttpRequest, guest: Guest) -> None:
+    """Ends the session, unless somebody is signed in to it or it is of another guest too."""
+    others = {key: since for key, since in request.session[GUESTS].items() if key != str(guest.pk)}
+    if others or request.user.is_authenticated:
+        request.session[GUESTS] = others
+    else:
+        request.session.flush()

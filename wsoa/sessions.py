@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.utils import timezone
@@ -22,8 +23,10 @@ class SessionStore(db.SessionStore):
         return bool(key and key.isalnum() and super()._validate_session_key(key))
 
     def cycle_key(self) -> None:
-        """At signing in, from when on the twelve hours count."""
-        self.pop(SINCE, None)
+        """At signing in, from when on the twelve hours count, and when a guest enters their code. Whoever is signed in
+        already and opens a guest's link gains no time by that."""
+        if SESSION_KEY not in self:
+            self.pop(SINCE, None)
         super().cycle_key()
 
     def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:

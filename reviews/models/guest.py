@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 
 
@@ -27,3 +29,7 @@ class Guest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.organisation}"
+
+    def works_on(self, day: date) -> bool:
+        """Whether their link opens anything on that day."""
+        return self.ended_on is None and day <= self.until

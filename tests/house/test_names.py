@@ -23,6 +23,8 @@ WITHOUT_TEMPLATE = {
     "edition_file",
     "edition_rebuild",
     "evidence_file",
+    "guest_file",
+    "guest_leave",
     "measure_list_csv",
     "pack_add",
     "risk_list_csv",
@@ -33,8 +35,8 @@ WITHOUT_TEMPLATE = {
 
 # What a page may be about, and what is done on it.
 VERB = re.compile(
-    r"(add|answer|assure|challenge|choose|close|confirm|decide|edit|end|escalate|freeze|give|invite|judge|move|open|post|propose"
-    r"|rate|read|rebuild|record|rename|renew|reopen|resend|retire|return|scan|send|sign|succeed|use|withdraw|write)_[a-z_]+"
+    r"(add|answer|assure|challenge|choose|close|confirm|decide|edit|end|enter|escalate|freeze|give|invite|judge|move|open|post|propose"
+    r"|rate|read|rebuild|record|rename|renew|reopen|resend|retire|return|scan|send|sign|succeed|use|view|withdraw|write)_[a-z_]+"
 )
 
 

@@ -1,10 +1,11 @@
 """Every address, for every role, by reading and by writing: permissions.csv says what each answers.
 
-200 page, 302 on to another page (for the signed-out: to signing in), 403 may not, 404 may not even know, 405 no
-such method, 409 not now. Forms are sent empty, so that 200 after POST is the form with its errors.
+200 page, 302 on to another page (for the signed-out and for guests: to signing in), 403 may not, 404 may not even
+know, 405 no such method, 409 not now. Forms are sent empty, so that 200 after POST is the form with its errors.
 """
 
 import csv
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,11 +17,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from actions.files.receive import receive
 from actions.files.store import keep
 from history import clock
+from history.chain import sha256
 from partners.models import User
 from partners.models.membership import Role
 from partners.permissions import Can
+from reviews.access import GUESTS
 from reviews.choices import FileFormat, FileState, SectionKey
-from reviews.models import EditionFile
+from reviews.models import EditionFile, Guest
 from tests.factories.actions import (
     ActionFactory,
     DueProposalFactory,
@@ -34,10 +37,19 @@ from tests.factories.actions import (
 from tests.factories.assurance import ChallengeFactory, proof_of
 from tests.factories.files import upload
 from tests.factories.measures import MeasureFactory
-from tests.factories.reviews import EditionFactory, FindingFactory, PackFactory, RequestFactory, ReviewFactory
+from tests.factories.reviews import (
+    EditionFactory,
+    FindingFactory,
+    GuestFactory,
+    PackFactory,
+    RequestFactory,
+    ReviewFactory,
+)
 from tests.factories.voice import RiskFactory, VoiceFactory
 
 SIGNED_OUT = "signed_out"
+GUEST = "guest"  # whoever has entered the code of the guest link in the arguments, and has no account
+GUEST_KEY = "a-key-that-only-the-guest-was-sent"
 FORM = "application/x-www-form-urlencoded"
 with Path(__file__).with_name("permissions.csv").open(newline="") as file:
     ROWS = list(csv.DictReader(file))
@@ -83,6 +95,7 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
     edition = EditionFactory(pack=pack)
     made = {"content": b"%PDF", "size": 4, "digest": "ab", "state": FileState.MADE}
     EditionFile.objects.create(edition=edition, format=FileFormat.PDF, **made)
+    guest = GuestFactory(edition=edition, until=clock.today(), key_hash=sha256(GUEST_KEY))
     pdf = receive(upload())
     keep(pdf.content, pdf.hash)
     file = {"link": "", "file_name": pdf.name, "file_hash": pdf.hash, "file_size": pdf.size}
@@ -91,6 +104,7 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
         "challenge_answer": ChallengeFactory(action=action).pk,
         "due_decide": DueProposalFactory(action=action).pk,
         **dict.fromkeys(("evidence_detail", "evidence_edit", "evidence_file", "evidence_withdraw"), proof.pk),
+        "guest_end": guest.pk,
         "finding_edit": FindingFactory(review=review).pk,
         "milestone_edit": milestone.pk,
         "post_edit": council_post.pk,
@@ -117,6 +131,8 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
     def of(name: str) -> dict[str, object]:
         pattern = next(one for one in ALL if one.name == name)
         given = known | {"pk": keys.get(name, lead.pk)}
+        if str(pattern.pattern).startswith("guest/"):
+            given["key"] = GUEST_KEY
         return {key: given[key] for key in pattern.pattern.converters}
 
     return of
@@ -124,7 +140,17 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
 
 @pytest.fixture
 def browser_of(request, as_) -> Callable[[str], Client]:
-    return lambda who: Client() if who == SIGNED_OUT else as_(request.getfixturevalue(who))
+    without_account = {SIGNED_OUT: Client, GUEST: guest_client}
+    return lambda who: without_account[who]() if who in without_account else as_(request.getfixturevalue(who))
+
+
+def guest_client() -> Client:
+    """In which the code of the one guest there is was entered."""
+    client = Client()
+    session = client.session
+    session[GUESTS] = {str(Guest.objects.get().pk): time.time()}
+    session.save()
+    return client
 
 
 @pytest.mark.parametrize("pattern", ALL, ids=lambda pattern: pattern.name)
@@ -137,6 +163,12 @@ def test_what_is_open_to_all_is_this_and_no_more():
     open_pages = {pattern.name for pattern in ALL if getattr(pattern.callback, "needs", "") is None}
     assert open_pages == {
         "calendar_feed",
+        "guest_code",
+        "guest_file",
+        "guest_leave",
+        "guest_open",
+        "guest_pack",
+        "guest_requests",
         "health",
         "password_reset",
         "password_reset_complete",
@@ -153,6 +185,15 @@ def test_what_is_open_to_all_is_this_and_no_more():
 def test_every_address_has_its_rows():
     wanted = sorted((pattern.name, method) for pattern in ALL for method in ("GET", "POST"))
     assert sorted((row["name"], row["method"]) for row in ROWS) == wanted
+    short = [(row["name"], row["method"]) for row in ROWS if None in row or None in row.values()]
+    assert short == [], f"a row has one answer for each of {', '.join(WHO)}"
+
+
+def test_guest_opens_their_own_pages_and_no_more():
+    """Elsewhere a guest's link is worth as much as none."""
+    own = {"guest_code", "guest_file", "guest_leave", "guest_open", "guest_pack", "guest_requests"}
+    differing = {row["name"] for row in ROWS if row[GUEST] != row[SIGNED_OUT]}
+    assert differing <= own
 
 
 def test_names_of_addresses_stand_once():
@@ -171,4 +212,4 @@ def test_answer_of_each_address_to_each_role(arguments, browser_of, row):
         sent_to_sign_in += [who] * (response.headers.get("Location") == sign_in)
     assert answers == {who: row[who] for who in WHO}
     closed = next(one for one in ALL if one.name == row["name"]).callback.needs is not None
-    assert sent_to_sign_in == [SIGNED_OUT] * closed
+    assert sent_to_sign_in == [SIGNED_OUT, GUEST] * closed
