@@ -61,8 +61,8 @@ def day_in(text: str) -> date | None:
         return None
 
 
-def boxes_of(text: str) -> dict[str, str]:
-    """What stands in an address ("2025-03-31") as the form's three boxes; what is no day stays to be put right."""
+def boxes_of(text: str, name: str = "on") -> dict[str, str]:
+    """What stands in an address ("2025-03-31") as a field's three boxes; what is no day stays to be put right."""
     found = ADDRESS.fullmatch(text)
     year, month, day = found.groups() if found else ("", "", text[:LONGEST])
-    return {"on_day": day.lstrip("0"), "on_month": month.lstrip("0"), "on_year": year}
+    return {f"{name}_day": day.lstrip("0"), f"{name}_month": month.lstrip("0"), f"{name}_year": year}

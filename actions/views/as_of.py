@@ -122,7 +122,8 @@ def with_day(page: str, path: str, on: date) -> str:
     that no part of it can forget to. The header stays as it is: from there one starts anew."""
     header, found, content = page.partition("</header>")
     content = LINK.sub(lambda link: kept_link(link, path, on), content)
-    content = FILTER.sub(lambda form: f'{form[0]}<input type="hidden" name="on" value="{on}">', content)
+    if PAGES.get(resolve(path).url_name) == "on":
+        content = FILTER.sub(lambda form: f'{form[0]}<input type="hidden" name="on" value="{on}">', content)
     return header + found + content
 
 

@@ -2,10 +2,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from actions.choices import PROPOSED, SENT_BACK, SETTLED, Delivery, Impact, Outcome, Verdict
+from actions.choices import DONE, PROPOSED, SENT_BACK, SETTLED, Delivery, Impact, Outcome, Verdict
+from actions.models import Action
+from actions.queries.as_of import steps_of
+from actions.queries.measures import measure_rows
+from actions.queries.plan_tree import plan_tree
 from actions.queries.what_moved import ASSURED, OWN, SIGNED_OFF, what_moved
 from actions.rollup import BETTER, WORSE
 from tests.factories.actions import (
+    LIVE_ON,
     ActionFactory,
     ActionRatingFactory,
     AreaRatingFactory,
@@ -16,6 +21,8 @@ from tests.factories.actions import (
     UpdateFactory,
 )
 from tests.factories.assurance import SignOffFactory
+from tests.factories.measures import MeasureFactory, ReadingFactory
+from tests.factories.story import Story
 
 SINCE, UNTIL = date(2022, 6, 1), date(2022, 9, 1)
 DAY = timedelta(days=1)
@@ -292,11 +299,124 @@ def test_other_plans_do_not_move_this_one(plan):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_costs_nine_statements(plan, area, django_assert_num_queries, count):
+def test_costs_the_same_statements_whatever_it_shows(plan, area, django_assert_num_queries, count):
     for number in range(count):
         action = ActionFactory(area=area, ref=f"2.{number}", first_due=INSIDE)
         [update] = goes(action, ON_TRACK, COMPLETE)
         SignOffFactory(update=update, on=INSIDE)
         DueChangeFactory(action=action, on=INSIDE)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(13):
         assert len(moved(plan).ratings) == 2 * count
+
+
+# What moved is what differs between two days
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(("first", "last"), [(2, 7), (4, 12)])
+def test_movement_is_the_difference_of_the_plan_as_of_both_days(
+    settings, plan, council_post, seed, first, last
+):
+    days = lived(settings, plan, council_post, seed)
+    since, until = days[first], days[last - 1]
+    found = what_moved(plan, since, until, words=True)
+    then, now = ({row.ref: row for row in plan_tree(plan, day, board=True).rows} for day in (since, until))
+    both = [(then[ref], now[ref]) for ref in then]
+    said = {
+        (was.ref, was.said.delivery, row.said.delivery)
+        for was, row in both
+        if was.said and was.said.delivery != row.said.delivery
+    }
+    own = {(one.ref, one.before, one.after) for one in found.ratings if one.whose == OWN}
+    assert {one for one in own if then.get(one[0]) and then[one[0]].said} == said
+    assert [row.ref for row in found.added] == [ref for ref in now if ref not in then]
+    finished = {ref for ref, row in now.items() if row.standing.delivery in DONE}
+    before = {ref for ref, row in then.items() if row.standing.delivery in DONE}
+    assert {row.ref for row in found.done} == finished - before
+    dates = {ref: due for ref, due in moved_dates(found).items() if ref in then}
+    assert dates == {was.ref: row.due for was, row in both if row.due != was.due}
+    assert {one.pk for one in found.reached} == reached_by(plan, until) - reached_by(plan, since)
+    assert {one.measure.number: (one.before, one.now) for one in found.readings} == moved_figures(
+        plan, since, until
+    )
+
+
+def lived(settings, plan, post, seed) -> list[date]:
+    """A story on the plan, on these days; the clock stands on the day after the last."""
+    for number in (1, 2):
+        area = PriorityAreaFactory(plan=plan, number=number)
+        action = ActionFactory(area=area, ref=f"{number}.90", lead=post, start=LIVE_ON)
+        MilestoneFactory(action=action, first_due=SINCE)
+    MeasureFactory(plan=plan, number=1, owner=post)
+    story, days = Story(plan, seed), [SINCE + 7 * number * DAY for number in range(12)]
+    for day in days:
+        settings.TODAY = day
+        story.live(day, many=14)
+    settings.TODAY = days[-1] + DAY
+    return days
+
+
+def moved_dates(found) -> dict[str, date]:
+    """The last date of each action of which the date is not what it was."""
+    first, last = {}, {}
+    for one in reversed([one for one in found.dates if not one.milestone_id]):
+        first.setdefault(one.action.ref, one.due_before)
+        last[one.action.ref] = one.due
+    return {ref: due for ref, due in last.items() if due != first[ref]}
+
+
+def reached_by(plan, on) -> set[int]:
+    actions = Action.objects.filter(plan=plan)
+    return {one.pk for action in actions for one in steps_of(action, on) if one.done_on}
+
+
+def moved_figures(plan, since, until) -> dict:
+    then, now = (
+        {row.measure.number: row for row in measure_rows(plan, day, board=True)} for day in (since, until)
+    )
+    return {
+        number: (then[number].gauge.latest if number in then else None, row.gauge.latest)
+        for number, row in now.items()
+        if any(since < one.on for one in row.measure.known)
+    }
+
+
+def test_part_of_a_plan_tells_of_its_own_alone(plan, area, action, icb, icb_post):
+    other = ActionFactory(area=PriorityAreaFactory(plan=plan, number=3), ref="3.1", lead=icb_post)
+    for one in (action, other):
+        goes(one, ON_TRACK, AT_RISK, what_changed="Much.")
+        DueChangeFactory(action=one, on=INSIDE)
+        MilestoneFactory(action=one, done_on=INSIDE)
+        AreaRatingFactory(area=one.area, on=INSIDE, delivery_before=AT_RISK)
+        measure = MeasureFactory(plan=plan, owner=one.lead)
+        measure.areas.add(one.area)
+        ReadingFactory(measure=measure, on=INSIDE)
+
+    def refs(**part):
+        found = what_moved(plan, SINCE, UNTIL, words=True, **part)
+        return [
+            sorted(one.ref for one in found.ratings),
+            *(sorted(one.action.ref for one in rows) for rows in (found.dates, found.reached, found.words)),
+            sorted(one.number for one in found.areas),
+            len(found.readings),
+        ]
+
+    assert refs() == [["2.1", "3.1"]] * 4 + [[2, 3], 2]
+    assert refs(area=area) == [["2.1"]] * 4 + [[2], 1]
+    assert refs(line=icb.line()) == [["3.1"]] * 4 + [[], 1]
+
+
+@pytest.mark.parametrize(("board", "before"), [(True, 12), (False, None)])
+def test_what_a_count_was_before_it_was_restated_is_for_the_board(plan, board, before):
+    measure = MeasureFactory(plan=plan, unit="people")
+    for value, on in ((12, SINCE), (9, INSIDE)):
+        ReadingFactory(measure=measure, value=value, on=on)
+    [found] = what_moved(plan, SINCE, UNTIL, words=board).readings
+    assert (found.before and found.before.value, found.now.value) == (before, 9)
+
+
+@pytest.mark.parametrize(("words", "count"), [(True, 1), (False, 0)])
+def test_newest_words_on_each_action_are_for_the_board(plan, action, words, count):
+    for text, on in (("Old.", INSIDE - DAY), ("New.", INSIDE), ("", INSIDE + DAY), ("Later.", UNTIL + DAY)):
+        UpdateFactory(action=action, on=on, what_changed=text)
+    assert [one.what_changed for one in moved(plan, words).words] == ["New."] * count

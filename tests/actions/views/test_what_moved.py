@@ -45,10 +45,10 @@ def test_says_what_got_worse_why_and_what_was_missed(as_, councillor, moved):
 
 
 @pytest.mark.parametrize("who", ["officer", "councillor", "forum", "adviser", "administrator"])
-def test_is_the_same_for_all_and_holds_no_words_of_leads(as_, request, moved, words_in, who):
+def test_is_the_same_for_all_but_for_the_words_that_leads_told_the_board(as_, request, moved, words_in, who):
     response = as_(request.getfixturevalue(who)).get(URL)
     assert [change.ref for change in response.context["moved"].worse] == ["2.1"]
-    assert words_in(response) == []
+    assert words_in(response) == (["what_changed"] if who == "officer" else [])
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_day_to_come_is_refused_beside_its_boxes(as_, councillor, moved, today):
 def test_reviews_are_offered_as_starting_points_once_each(as_, councillor, area, today):
     for back in (10, 10, 200):
         JudgementFactory(area=area, on=today - timedelta(days=back))
-    assert [one.on for one in as_(councillor).get(URL).context["reviews"]] == [
+    assert [one.on for one, _ in as_(councillor).get(URL).context["reviews"]] == [
         today - timedelta(days=10),
         today - timedelta(days=200),
     ]
@@ -144,3 +144,49 @@ def test_sign_off_is_told_and_its_comment_only_to_the_board(as_, request, action
     assert [
         words for words in ("Proposed as complete", "Sent back", "sent it back") if words not in page
     ] == []
+
+
+def test_two_days_of_the_address_are_taken_and_named(as_, councillor, moved, today):
+    response = as_(councillor).get(URL, {"since": "2022-03-10", "until": "2022-04-01"})
+    assert [response.context[name] for name in ("since", "until")] == [date(2022, 3, 10), date(2022, 4, 1)]
+    assert "What moved from 10 March 2022 to 1 April 2022" in response.content.decode()
+    assert response.context["moved"].ratings == []
+
+
+@pytest.mark.parametrize(
+    ("until", "error"),
+    [
+        (date(2022, 2, 3), "The second date must be after the first"),
+        (date(2022, 2, 2), "The second date must be after the first"),
+        (date(2023, 1, 1), "The second date must be today or in the past"),
+    ],
+)
+def test_second_day_that_cannot_be_is_refused_beside_its_boxes(as_, councillor, moved, today, until, error):
+    response = as_(councillor).get(URL, boxes("since", date(2022, 2, 3)) | boxes("until", until))
+    assert response.context["form"].errors == {"until": [error]}
+    assert response.context["until"] == today
+
+
+def test_one_review_to_the_next_is_a_link(as_, councillor, area, today):
+    for back in (10, 200, 300):
+        JudgementFactory(area=area, on=today - timedelta(days=back))
+    page = as_(councillor).get(URL).content.decode()
+    first, second = today - timedelta(days=200), today - timedelta(days=10)
+    assert f'href="?since={first}&amp;until={second}"' in page
+
+
+@pytest.mark.parametrize(
+    ("part", "what"), [({"area": "2"}, "Area 2. Waiting less"), ({"partner": "icb"}, "Greater")]
+)
+def test_part_of_the_plan_is_named_and_kept_in_links_and_form(as_, councillor, moved, icb, part, what):
+    response = as_(councillor).get(URL, part)
+    [(name, value)] = part.items()
+    page = response.content.decode()
+    assert f'<span class="govuk-caption-l">{what}' in page
+    assert f'<input type="hidden" name="{name}" value="{value}"' in page
+    assert [one.ref for one in response.context["moved"].worse] == (["2.1"] if "area" in part else [])
+
+
+@pytest.mark.parametrize("part", [{"area": "9"}, {"area": "x"}, {"partner": "nobody"}, {"area": "\0"}])
+def test_part_that_the_plan_has_not_is_not_there(as_, councillor, moved, part):
+    assert as_(councillor).get(URL, part).status_code == 404
