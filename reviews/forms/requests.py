@@ -82,7 +82,7 @@ class RequestAnswerForm(forms.Form):
 
     def __init__(self, *args: Any, proofs: Iterable[Evidence], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["evidence"].offer(proofs)
+        self.fields["evidence"].offer(proofs, lambda one: str(one.area))
         parts = ["words", *(["evidence"] if self.fields["evidence"].choices else [])]
         self.helper = helper("Save this answer", *parts)
 

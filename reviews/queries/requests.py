@@ -6,7 +6,8 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from actions.models import Action, Evidence, Plan
+from actions.choices import Sensitivity
+from actions.models import Action, Evidence, EvidenceUse, Plan
 from actions.queries.plan_tree import ActionRow, action_rows, actions_on
 from partners.models import User
 from partners.permissions import Can, Scope, reach
@@ -82,6 +83,12 @@ def answers_of(request: Request) -> "QuerySet[Answer]":
     return request.answers.prefetch_related("evidence")
 
 
-def to_bring(plan: Plan, user: User) -> "QuerySet[Evidence]":
-    """What may stand beside an answer that reviewers read: known to the person, and for everybody on the board."""
-    return Evidence.objects.standing().visible_to(user).filter(plan=plan, sensitivity="board")
+def to_bring(plan: Plan, user: User) -> list[Evidence]:
+    """What may stand beside an answer that reviewers read: known to the person, and for everybody on the board. Each
+    with `area`, the first that it serves; those of one area follow each other. Two statements."""
+    found = Evidence.objects.standing().visible_to(user).filter(plan=plan, sensitivity=Sensitivity.BOARD)
+    uses = EvidenceUse.objects.select_related("action__area")
+    items = list(found.prefetch_related(Prefetch("uses", uses)))
+    for item in items:
+        item.area = min((use.action.area for use in item.uses.all()), key=lambda area: area.number)
+    return sorted(items, key=lambda item: item.area.number)
