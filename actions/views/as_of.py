@@ -106,7 +106,7 @@ def ask(request: HttpRequest, plan: Plan, form: DayForm, rest: str) -> HttpRespo
         "kept": [(name, value) for name, values in parse_qs(rest).items() for value in values],
         "reviews": list({one.on: one for one in said.order_by("-on", "id")}.values()),
     }
-    return render(request, "actions/day_choose.html", page)
+    return render(request, "actions/_day_choose.html", page)
 
 
 def draw(request: HttpRequest, template: str, as_of: AsOf, page: dict[str, Any]) -> HttpResponse:

@@ -183,7 +183,7 @@ def test_day_that_cannot_be_shown_is_asked_for_again(as_, officer, lived, asked,
 
 def not_answered(response) -> bool:
     """With the question for a day, and with no figures of another."""
-    asks = response.status_code == 200 and response.templates[0].name == "actions/day_choose.html"
+    asks = response.status_code == 200 and response.templates[0].name == "actions/_day_choose.html"
     return asks and "Cut waiting" not in response.content.decode()
 
 
