@@ -122,6 +122,7 @@ def test_costs_the_same_for_one_edition_and_for_three(as_, officer, member, pack
 
 
 def counted(client, address=URL):
+    assert connection.features.supports_json_field  # SQLite is asked that once by each process
     with CaptureQueriesContext(connection) as statements:
         assert client.get(address).status_code == 200
     return len(statements)
