@@ -23,6 +23,7 @@ from actions.models import (
     DueChange,
     EvidenceUse,
     Milestone,
+    Plan,
     SignOff,
     Update,
 )
@@ -135,7 +136,16 @@ def milestones_on(on: date, *, over: bool) -> "QuerySet[Milestone]":
 
 def steps_of(action: Action, on: date) -> list[Milestone]:
     """The milestones of one action as they stood on a day, the nearest first; not to be saved."""
-    found = list(milestones_on(on, over=is_over(on)).filter(action=action))
+    return steps_where(on, action=action)
+
+
+def steps_in(plan: Plan, on: date) -> list[Milestone]:
+    """The same of all actions of a plan; one statement."""
+    return steps_where(on, action__plan=plan)
+
+
+def steps_where(on: date, **narrowing: Any) -> list[Milestone]:
+    found = list(milestones_on(on, over=is_over(on)).filter(**narrowing))
     for one in found:
         one.due, one.done_on = one.due_then, one.done_then
     return sorted(found, key=lambda one: (one.due, one.pk))

@@ -25,6 +25,7 @@ from actions.models import (
     Update,
     Voice,
 )
+from actions.queries.as_of import steps_in
 from actions.queries.forecasts import forecasts
 from actions.queries.measures import MeasureRow, measure_rows
 from actions.queries.plan_tree import ActionRow, PlanTree, past_standings, plan_tree
@@ -195,9 +196,8 @@ class Material:
 
     @cached_property
     def milestones(self) -> list[Milestone]:
-        """Those that stand, by their dates."""
-        found = Milestone.objects.standing_on(self.on).filter(action__plan=self.plan)
-        return list(found.order_by("due", "id"))
+        """As they stood on the day, by their dates."""
+        return steps_in(self.plan, self.on)
 
     @cached_property
     def steps_done(self) -> list[Milestone]:

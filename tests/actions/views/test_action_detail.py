@@ -305,7 +305,7 @@ def test_page_says_what_the_round_heard(as_, officer, action, today, closed_ago,
 
 
 def test_history_names_evidence_only_to_those_who_may_know_of_it_today(
-    as_, officer, lead, member, councillor, action, council_post, actor, today
+    today, as_, officer, lead, member, councillor, action, council_post, actor
 ):
     proof = {"title": "Heronminutes", "kind": "minutes", "shows": "activity", "dated": today}
     proof |= {"owner": council_post, "link": "https://example.org/minutes"}
