@@ -45,6 +45,11 @@ class Can(Enum):
     RECORD_REVIEW = "record reviews, their findings and requests"
     ANSWER_REQUEST = "answer what reviewers asked for"
     MAKE_PACK = "put a review pack together, freeze it, and let a reviewer read it"
+    SEE_RELEASE = "read what was released to the reference group, its questions and the answers"
+    ASK_QUESTION = "ask a question as a member of the reference group"
+    ANSWER_QUESTION = "answer a question of the reference group"
+    WRITE_PLAIN = "write in plain words what families are told"
+    RELEASE = "release to the reference group, publish, withdraw, agree to answers; keep the glossary"
     EXPORT = "take a list away as a file"
     EDIT_PARTNERS = "add and change organisations and posts"
     MANAGE_PEOPLE = "let people in, give and end roles"
@@ -80,6 +85,8 @@ BOARD = READ | {
     Can.SEE_EVIDENCE: Scope.ALL,
     Can.READ_VOICE: Scope.ALL,
     Can.SEE_REVIEWS: Scope.ALL,
+    Can.SEE_RELEASE: Scope.ALL,
+    Can.ANSWER_QUESTION: Scope.ACCOUNTABLE,
 }
 
 
@@ -122,6 +129,9 @@ ROLES: dict[Role, Grant] = {
             Can.RECORD_REVIEW: Scope.ALL,
             Can.ANSWER_REQUEST: Scope.ALL,
             Can.MAKE_PACK: Scope.ALL,
+            Can.ANSWER_QUESTION: Scope.ALL,
+            Can.WRITE_PLAIN: Scope.ALL,
+            Can.RELEASE: Scope.ALL,
             Can.EDIT_PLAN: Scope.ALL,
             Can.EDIT_PARTNERS: Scope.ALL,
         },
@@ -135,6 +145,7 @@ ROLES: dict[Role, Grant] = {
             Can.EDIT_RISK: Scope.PARTNER,
             Can.WRITE_VOICE: Scope.PARTNER,
             Can.ANSWER_REQUEST: Scope.PARTNER,
+            Can.WRITE_PLAIN: Scope.PARTNER,
             Can.ADD_EVIDENCE: Scope.PARTNER,
             Can.READ_EVIDENCE: Scope.PARTNER,
             Can.CHALLENGE: Scope.ALL,
@@ -147,6 +158,7 @@ ROLES: dict[Role, Grant] = {
             Can.POST_UPDATE: Scope.POST,
             Can.RECORD_READING: Scope.POST,
             Can.ANSWER_REQUEST: Scope.POST,
+            Can.WRITE_PLAIN: Scope.POST,
             Can.ADD_EVIDENCE: Scope.POST,
             Can.READ_EVIDENCE: Scope.POST,
         },

@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "partners",
     "actions",
     "reviews",
+    "releases",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

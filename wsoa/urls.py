@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("partners.urls")),
     path("", include("actions.urls")),
     path("", include("reviews.urls")),
+    path("", include("releases.urls")),
     path("sign-in/", sign_in.sign_in, name="sign_in"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("password/", sign_in.password_reset, name="password_reset"),

@@ -14,7 +14,7 @@ from tests.house import test_history
 
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = {path.stem for path in (ROOT / "tests").rglob("test_*.py")}
-OURS = ("actions.", "partners.", "reviews.")
+OURS = ("actions.", "partners.", "releases.", "reviews.")
 
 # Answers without a page of their own: an action pressed, a file.
 WITHOUT_TEMPLATE = {

@@ -1,0 +1,3 @@
+"""Plain words, releases and withdrawals: the officers' side."""
+
+DESK_PAGES = []

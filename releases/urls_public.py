@@ -1,0 +1,3 @@
+"""What everybody may read without signing in."""
+
+PUBLIC_PAGES = []
