@@ -93,7 +93,7 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
     RequestFactory(review=review, number=2, owner=council_post)
     pack = PackFactory(review=review, sections=[SectionKey.SUMMARY], summary="Words.", next_steps="Steps.")
     edition = EditionFactory(pack=pack)
-    made = {"content": b"%PDF", "size": 4, "digest": "ab", "state": FileState.MADE}
+    made = {"content": b"%PDF", "size": 4, "digest": sha256("%PDF"), "state": FileState.MADE}
     EditionFile.objects.create(edition=edition, format=FileFormat.PDF, **made)
     guest = GuestFactory(edition=edition, until=clock.today(), key_hash=sha256(GUEST_KEY))
     pdf = receive(upload())

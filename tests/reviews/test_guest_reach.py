@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import resolve, reverse
 
+from history.chain import sha256
 from reviews.choices import FileFormat, FileState
 from reviews.models import EditionFile
 from tests.factories.reviews import EditionFactory, PackFactory, ReviewFactory
@@ -19,7 +20,7 @@ OWN = {"guest_open", "guest_code", "guest_pack", "guest_file", "guest_requests",
 
 def with_files(edition):
     for format in FileFormat:
-        made = {"content": format.encode(), "size": 3, "digest": "ab", "state": FileState.MADE}
+        made = {"content": format.encode(), "size": 3, "digest": sha256(format), "state": FileState.MADE}
         EditionFile.objects.create(edition=edition, format=format, **made)
     return edition
 
