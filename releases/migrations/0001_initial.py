@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="questions",
+                        related_name="group_questions",
                         to="actions.action",
                     ),
                 ),
@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="questions",
+                        related_name="group_questions",
                         to="actions.priorityarea",
                     ),
                 ),
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                     "plan",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="questions",
+                        related_name="group_questions",
                         to="actions.plan",
                     ),
                 ),

@@ -8,10 +8,10 @@ class Question(Signed):
     """What a member of the reference group asks, of the plan, an area or an action. Called by its number within the
     plan. owner: the post that answers it, by `due`."""
 
-    plan = models.ForeignKey("actions.Plan", models.PROTECT, related_name="questions")
+    plan = models.ForeignKey("actions.Plan", models.PROTECT, related_name="group_questions")
     number = models.PositiveSmallIntegerField()
-    area = models.ForeignKey("actions.PriorityArea", models.PROTECT, null=True, related_name="questions")
-    action = models.ForeignKey("actions.Action", models.PROTECT, null=True, related_name="questions")
+    area = models.ForeignKey("actions.PriorityArea", models.PROTECT, null=True, related_name="group_questions")
+    action = models.ForeignKey("actions.Action", models.PROTECT, null=True, related_name="group_questions")
     words = models.TextField(max_length=2000)
     owner = models.ForeignKey("partners.Post", models.PROTECT, related_name="+")
     due = models.DateField()
