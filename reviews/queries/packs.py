@@ -38,6 +38,11 @@ def pack_of(review: Review) -> Pack | None:
     return pack
 
 
+def newest_edition(review: Review) -> Edition | None:
+    """One statement."""
+    return Edition.objects.filter(pack__review=review).defer("content").order_by("-number").first()
+
+
 def light_files() -> "QuerySet[EditionFile]":
     return EditionFile.objects.defer("content")
 

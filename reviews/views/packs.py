@@ -49,8 +49,10 @@ class Draft:
     def in_short(self) -> str:
         """What is left to do, in one or two sentences."""
         if self.last:
-            still = "says what the pack says now" if self.same else "stays as it was frozen"
-            return f"{self.last} was frozen on {when(self.last.on)} and {still}."
+            frozen = f"{self.last} was frozen on {when(self.last.on)}"
+            if self.same:
+                return f"{frozen} and says what the pack says now."
+            return f"{frozen}. The pack would say something else now."
         if not self.gaps:
             return "Nothing is missing. Freeze the pack when it is ready to be sent."
         missing = number(len(self.gaps), "thing is missing", "things are missing")

@@ -24,6 +24,7 @@ from reviews.forms.reviews import (
 )
 from reviews.models import Finding, Review
 from reviews.queries import reviews as queries
+from reviews.queries.packs import newest_edition
 from reviews.workflow import reviews as verbs
 
 EVENTS = 100  # shown of one's history
@@ -55,6 +56,8 @@ def review_detail(request: HttpRequest, plan: str, number: int) -> HttpResponse:
         "said": queries.said_at(review),
         "judged": queries.judged_at(review),
         "asked": queries.asked_at(review),
+        "edition": newest_edition(review),
+        "unwritten": not (review.present or review.summary or review.letter_id or review.source),
         "letter_hidden": queries.letter_hidden(review, request.user),
         "events": events_of(review, limit=EVENTS),
         "may_record": may(request, Can.RECORD_REVIEW, review),

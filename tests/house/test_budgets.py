@@ -62,7 +62,7 @@ OUTCOMES = [
 # The same of reviews: with one of everything that a review has, and with three.
 REVIEWS = [
     ("review_list", PLAN, (5, 5)),
-    ("review_detail", ["plan-1", 1], (8, 8)),
+    ("review_detail", ["plan-1", 1], (9, 9)),
 ]
 IDS = [name for name, _, _ in PAGES]
 

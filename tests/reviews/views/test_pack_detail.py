@@ -146,3 +146,13 @@ def test_the_desk_costs_the_same_for_4_actions_and_for_120(as_, db):
         PackFactory(review=review)
         counts.append(counted(as_(officer), reverse("pack_detail", args=[f"plan-{number}", 1])))
     assert counts[0] == counts[1]
+
+
+def test_an_edition_leads_to_what_it_changed(as_, member, pack):
+    for number in (1, 2):
+        EditionFactory(pack=pack, number=number)
+    found = page(as_(member))
+    assert [reverse("edition_changes", args=["wsoa", 1, number]) in found for number in (1, 2)] == [
+        False,
+        True,
+    ]

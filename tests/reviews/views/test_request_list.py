@@ -48,3 +48,10 @@ def test_says_when_nothing_was_asked(as_, officer, plan):
 @pytest.mark.parametrize("who", ["councillor", "forum", "adviser", "administrator"])
 def test_is_for_the_board(request, as_, requests, who):
     assert as_(request.getfixturevalue(who)).get(URL).status_code == 403
+
+
+@pytest.mark.parametrize(("who", "offered"), [("officer", [2, 3]), ("lead", [2]), ("member", [3])])
+def test_offers_an_answer_to_whoever_may_give_it(request, as_, requests, who, offered):
+    response = as_(request.getfixturevalue(who)).get(URL)
+    page = response.content.decode()
+    assert [n for n in (1, 2, 3) if reverse("request_answer", args=["wsoa", n]) in page] == offered

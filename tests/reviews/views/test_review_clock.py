@@ -69,3 +69,13 @@ def test_a_review_that_is_over_leads_to_its_record(as_, officer, review, plan):
     page = as_(officer).get(URL).content.decode()
     assert "This review is over" in page
     assert reverse("review_detail", args=["wsoa", past.number]) in page
+
+
+def test_leads_nobody_to_what_they_may_not_do(as_, officer, member, coming):
+    barred = [reverse("round_add", args=["wsoa"]), reverse("pack_detail", args=["wsoa", 2])]
+    offered = {
+        who: [address in as_(who).get(URL).content.decode() for address in barred]
+        for who in (officer, member)
+    }
+    assert offered == {officer: [True, True], member: [False, False]}
+    assert "What is yours to do stands in" in as_(member).get(URL).content.decode()
