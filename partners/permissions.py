@@ -165,7 +165,13 @@ ROLES: dict[Role, Grant] = {
     ),
     Role.REFERENCE_GROUP: Grant(
         "A councillor of any party: sees what moved and why, the same for all parties. Reads only.",
-        READ | {Can.READ_HISTORY: Scope.ALL, Can.EXPORT: Scope.ALL},
+        READ
+        | {
+            Can.READ_HISTORY: Scope.ALL,
+            Can.EXPORT: Scope.ALL,
+            Can.SEE_RELEASE: Scope.ALL,
+            Can.ASK_QUESTION: Scope.ALL,
+        },
     ),
     Role.FORUM: Grant(
         "Speaks for families: sees the plan and its ratings, writes what the forum says in its own words.",
