@@ -53,13 +53,15 @@ class Facts:
 @dataclass(frozen=True, slots=True)
 class FactTable:
     """key: its lasting name, for files ("actions"); letters, figures and "-". widths: of the columns, in
-    shares of the whole. The first column names the row."""
+    shares of the whole. The first column names the row. off_paper: what a picture shows already, row by row, stands in
+    spreadsheets and on the web, and not on pages that are printed."""
 
     key: str
     caption: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]
+    off_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from actions.templatetags.actions import counted
 from reviews.contents.material import Material
 from reviews.contents.movement import open_steps
 from reviews.contents.standing import TROUBLED, ratings_of
-from reviews.contents.words import ended, flat, rating, score_words
+from reviews.contents.words import ended, flat, invented, rating, score_words, titled
 from reviews.document import Block, Bullets, Cell, Document, Facts, FactTable, Paragraph, Section
 
 MOST = 5  # lines of a list: the rest is counted
@@ -52,7 +52,7 @@ def report(
         "decisions": ("Decisions wanted", [listed(decisions(rows, found), "None.")]),
     }
     return Document(
-        title=title,
+        title=titled(title),
         subtitle=f"Highlight report, {when(found.on)}",
         facts=head(found),
         sections=tuple(Section(key, name, tuple(told)) for key, (name, told) in sections.items()),
@@ -60,7 +60,7 @@ def report(
 
 
 def head(found: Material) -> tuple[tuple[str, Cell], ...]:
-    return (("Plan", str(found.plan)), ("Last review", found.compared))
+    return (*invented(), ("Plan", str(found.plan)), ("Last review", found.compared))
 
 
 def in_all(rows: list[ActionRow]) -> Paragraph:

@@ -10,7 +10,7 @@ from actions.queries.plan_tree import ActionRow
 from actions.queries.what_moved import OWN, Change, WhatMoved
 from actions.sentences import capital, forecast_in_short, moved_in_short, number, when
 from reviews.contents.material import Material
-from reviews.contents.words import flat, name_of, paragraphs, rating
+from reviews.contents.words import briefly, flat, name_of, paragraphs, rating
 from reviews.document import Block, Bullets, Cell, FactTable, Heading, Paragraph
 from reviews.models import Pack
 
@@ -64,7 +64,7 @@ def rating_table(changes: list[Change]) -> FactTable:
             )
             for one in changes
         ),
-        widths=(8, 4, 4, 4, 4, 9),
+        widths=(10, 4, 4, 3, 4, 10),
     )
 
 
@@ -172,7 +172,7 @@ def slip_table(late: list[ActionRow], found: Material) -> FactTable:
             "Agreed with",
         ),
         rows=tuple(slip_cells(row, found.moves.get(row.id)) for row in late),
-        widths=(7, 4, 4, 3, 3, 3, 6, 7, 5),
+        widths=(10, 4, 4, 3, 3, 3, 5, 9, 7),
     )
 
 
@@ -193,7 +193,7 @@ def slip_cells(row: ActionRow, move: DueChange | None) -> tuple[Cell, ...]:
 def agreed(move: DueChange) -> str:
     if not move.agreed_with:
         return "Nobody named"
-    return f"{move.agreed_with}, {when(move.agreed_on)}" if move.agreed_on else move.agreed_with
+    return f"{move.agreed_with}, {briefly(move.agreed_on)}" if move.agreed_on else move.agreed_with
 
 
 def open_steps(found: Material) -> list[Milestone]:
@@ -219,7 +219,7 @@ def late_step_table(steps: list[Milestone], found: Material) -> FactTable:
             (one.title, name_of(found.rows[one.action_id]), one.first_due, one.due, (found.on - one.due).days)
             for one in steps
         ),
-        widths=(8, 8, 4, 4, 3),
+        widths=(7, 10, 4, 4, 3),
     )
 
 
@@ -228,15 +228,15 @@ def late_step_table(steps: list[Milestone], found: Material) -> FactTable:
 
 def next_steps(pack: Pack, found: Material) -> Iterator[Block]:
     yield from paragraphs(pack.next_steps)
-    rows = sorted([*steps_due(found), *actions_due(found)], key=lambda row: (row[2], row[0]))
+    rows = sorted(due_rows(found), key=lambda row: (row[0], row[1]))
     upto = f"from {when(found.on)} to {when(found.until)}"
     if rows:
         yield FactTable(
             key="next-steps",
             caption=f"What is due {upto}",
-            headings=("Action", "What is due", "Due", "Lead"),
+            headings=("Due", "Action", "What is due", "Lead"),
             rows=tuple(rows),
-            widths=(8, 8, 4, 6),
+            widths=(4, 10, 8, 7),
         )
     else:
         yield Paragraph(f"Nothing is due {upto}.")
@@ -245,17 +245,16 @@ def next_steps(pack: Pack, found: Material) -> Iterator[Block]:
         yield Paragraph(forecast_in_short(forecast, "the plan"))
 
 
-def steps_due(found: Material) -> list[tuple[str, str, date, str]]:
-    return [
-        (name_of(row), flat(one.title), one.due, row.lead)
-        for one in open_steps(found)
-        if found.on <= one.due <= found.until and (row := found.rows[one.action_id])
-    ]
-
-
-def actions_due(found: Material) -> list[tuple[str, str, date, str]]:
-    return [
-        (name_of(row), "To be looked at again" if row.ongoing else "The whole action", row.due, row.lead)
-        for row in found.tree.rows
-        if row.standing.delivery not in SETTLED and found.on <= row.due <= found.until
-    ]
+def due_rows(found: Material) -> Iterator[tuple[date, str, str, str]]:
+    """One for each action and day: its milestones, then the action itself."""
+    due: dict[tuple[int, date], list[str]] = {}
+    for one in open_steps(found):
+        due.setdefault((one.action_id, one.due), []).append(flat(one.title))
+    for row in found.tree.rows:
+        if row.standing.delivery not in SETTLED:
+            words = "to be looked at again" if row.ongoing else "the whole action"
+            due.setdefault((row.id, row.due), []).append(words)
+    for (action, on), words in due.items():
+        if found.on <= on <= found.until:
+            row = found.rows[action]
+            yield on, name_of(row), capital("; ".join(words)), row.lead

@@ -15,7 +15,7 @@ from actions.sentences import capital, listed, number, risks_in_short, voices_in
 from actions.templatetags.pictures import measure_picture
 from reviews.contents.material import Material
 from reviews.contents.pictures import plot_svg
-from reviews.contents.words import ended, flat, score_words
+from reviews.contents.words import briefly, ended, flat, score_words
 from reviews.document import Block, Cell, FactTable, Heading, Paragraph, Picture, Quote
 from reviews.models import Pack
 
@@ -43,7 +43,9 @@ def measures(pack: Pack, found: Material) -> Iterator[Block]:
     for row, plot in plots:
         yield from measure_blocks(row, plot)
     if plots:
-        yield Heading("All readings")
+        yield Paragraph(
+            "All readings behind the pictures stand in the spreadsheets of this pack.", quiet=True
+        )
         yield reading_table([row for row, _ in plots])
 
 
@@ -62,7 +64,7 @@ def measure_table(rows: list[MeasureRow], on: date) -> FactTable:
             "Compared with",
         ),
         rows=tuple(map(measure_cells, rows)),
-        widths=(9, 5, 5, 4, 4, 4, 5, 6),
+        widths=(10, 6, 6, 3, 4, 4, 6, 4),
     )
 
 
@@ -82,7 +84,7 @@ def measure_cells(row: MeasureRow) -> tuple[Cell, ...]:
 
 
 def pointed(point: Point | None, unit: str, between: str = ", ") -> str | None:
-    return f"{amount(point.value, unit)}{between}{when(point.on)}" if point else None
+    return f"{amount(point.value, unit)}{between}{briefly(point.on)}" if point else None
 
 
 def newest(row: MeasureRow) -> str:
@@ -90,7 +92,7 @@ def newest(row: MeasureRow) -> str:
     if not latest:
         return "Not yet read"
     value = HIDDEN if latest.kept else amount(latest.value, row.measure.unit)
-    return f"{capital(value)}, {when(latest.on)}"
+    return f"{capital(value)}, {briefly(latest.on)}"
 
 
 def plot_of(row: MeasureRow) -> Plot | None:
@@ -107,7 +109,10 @@ def measure_blocks(row: MeasureRow, plot: Plot) -> Iterator[Block]:
     if steps := said_of_shortfall(row):
         yield Paragraph(f"What is done about it: {steps}")
     yield Picture(
-        key=f"measure-{measure.number}", title=plot.title, description=plot.describes, svg=plot_svg(plot)
+        key=f"measure-{measure.number}",
+        title=f"{measure.ref} against its path",
+        description=plot.describes,
+        svg=plot_svg(plot),
     )
 
 
@@ -126,6 +131,7 @@ def reading_table(rows: list[MeasureRow]) -> FactTable:
         headings=("Measure", "Period to", "Figure", "Unit", "Path wanted"),
         rows=tuple(cells for row in rows for cells in readings_of(row)),
         widths=(9, 4, 3, 4, 3),
+        off_paper=True,
     )
 
 
@@ -163,7 +169,7 @@ def risks(pack: Pack, found: Material) -> Iterator[Block]:
             "Escalated to",
         ),
         rows=tuple(map(risk_cells, rows)),
-        widths=(7, 6, 3, 8, 3, 5, 5),
+        widths=(9, 8, 3, 9, 3, 6, 6),
     )
     yield Paragraph("A score is likelihood times impact, each from 1 to 5.", quiet=True)
 
@@ -177,7 +183,7 @@ def risk_cells(risk: Risk) -> tuple[Cell, ...]:
         flat(risk.mitigation) or "Not said",
         score_words(risk.now),
         str(risk.owner),
-        f"{risk.escalated_to}, {when(risk.escalated_on)}" if risk.escalated_on else "No",
+        f"{risk.escalated_to}, {briefly(risk.escalated_on)}" if risk.escalated_on else "No",
     )
 
 
@@ -202,7 +208,7 @@ def evidence(pack: Pack, found: Material) -> Iterator[Block]:
         caption="Evidence of impact, the newest first",
         headings=("Evidence", "Kind", "What it shows", "Dated", "Actions"),
         rows=tuple(map(evidence_cells, rows)),
-        widths=(9, 4, 5, 4, 4),
+        widths=(11, 4, 6, 4, 4),
     )
 
 
@@ -228,7 +234,7 @@ def voice(pack: Pack, found: Material) -> Iterator[Block]:
             caption=f"Heard or answered {found.since_words}, or still without an answer",
             headings=("Heard", "They said", "What was done", "The difference", "Do families confirm it?"),
             rows=tuple(voice_cells(one, found) for one in rows),
-            widths=(5, 9, 8, 7, 4),
+            widths=(7, 9, 8, 7, 4),
         )
 
 

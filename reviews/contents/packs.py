@@ -12,7 +12,7 @@ from reviews.contents.material import Material, material_of
 from reviews.contents.movement import moved, next_steps, slippage
 from reviews.contents.outcomes import evidence, measures, risks, voice
 from reviews.contents.standing import actions, areas, summary
-from reviews.contents.words import called
+from reviews.contents.words import called, invented, titled
 from reviews.document import Block, Cell, Document, Paragraph, Section
 from reviews.models import Pack
 
@@ -40,7 +40,7 @@ def pack_document(pack: Pack, on: date) -> Document:
     found = material_of(pack, on)
     review, plan = pack.review, pack.review.plan
     return Document(
-        title=f"{plan.local_area.name}: {plan}",
+        title=titled(f"{plan.local_area.name}: {plan}"),
         subtitle=f"Pack for the {called(review)[:1].lower()}{called(review)[1:]}",
         facts=head(pack, found),
         sections=tuple(section(SectionKey(key), pack, found) for key in pack.sections),
@@ -50,6 +50,7 @@ def pack_document(pack: Pack, on: date) -> Document:
 def head(pack: Pack, found: Material) -> tuple[tuple[str, Cell], ...]:
     review, plan = pack.review, pack.review.plan
     rows: list[tuple[str, Cell]] = [
+        *invented(),
         ("Plan", plan.title),
         ("Local area", plan.local_area.name),
         ("Board", plan.board),

@@ -48,10 +48,12 @@ BARS = {
 }
 DARK = frozenset({"embedded", "complete", "on-track", "off-track", "paused"})  # a figure on them is white
 
-WIDTH = 700  # of a whole picture, in pixels
+WIDTH = 700  # of the bars' whole picture, in pixels
+PLOT = 560  # of a plot's, whose words stand beside it
 LEFT, WIDE_LEFT, RIGHT = 60, 100, 30  # beside the space for lines
 TOP = 46  # above it, for what the numbers count
 FOOT, KEY = 50, 24  # below it: the months, and each line of the key
+SIGN, LETTER, APART = 42, 8, 16  # of a plot's key: the sign, each letter of its label, the space to the next
 ROW, BAR, NARROW = 52, 22, 18  # of the bars; a narrower part holds no figure
 SWATCH = 150  # from one word of the bars' key to the next
 IN_A_LINE = WIDTH // SWATCH
@@ -89,14 +91,15 @@ class Part:
 
 def plot_svg(plot: Plot) -> str:
     left = WIDE_LEFT if plot.wide else LEFT
-    wide = WIDTH - left - RIGHT
+    wide = PLOT - left - RIGHT
     foot = TOP + plot.height + FOOT
+    placed = places_of([key.label for key in plot.keys], PLOT - left)
     return render_to_string(
         "reviews/_plot.svg",
         {
             "plot": plot,
-            "width": WIDTH,
-            "height": foot + KEY * len(plot.keys),
+            "width": PLOT,
+            "height": foot + (placed[-1][1] if placed else 0) + 8,
             "left": left,
             "top": TOP,
             "wide": wide,
@@ -108,11 +111,23 @@ def plot_svg(plot: Plot) -> str:
             "marks": [(MARKS[one.css], pixels(one.x, wide), one.y, one.outline) for one in plot.marks],
             "texts": [(pixels(one.x, wide), one.y, one.anchor, one.text) for one in plot.texts],
             "keys": [
-                (foot + KEY * place, LINES.get(key.line), MARKS.get(key.mark), key.outline, key.label)
-                for place, key in enumerate(plot.keys)
+                (left + x, foot + y, LINES.get(key.line), MARKS.get(key.mark), key.outline, key.label)
+                for (x, y), key in zip(placed, plot.keys, strict=True)
             ],
         },
     )
+
+
+def places_of(labels: Sequence[str], room: int) -> list[tuple[int, int]]:
+    """Where the parts of a key begin: beside one another while there is room, then in the next line."""
+    found, x, y = [], 0, 0
+    for label in labels:
+        needed = SIGN + LETTER * len(label) + APART
+        if x and x + needed - APART > room:
+            x, y = 0, y + KEY
+        found.append((x, y))
+        x += needed
+    return found
 
 
 def pixels(share: float, wide: int) -> str:

@@ -22,9 +22,9 @@ OUTSIDE = Audience(words=False, history=False)  # who reads a pack
 TROUBLED = frozenset({Delivery.OFF_TRACK, Delivery.AT_RISK, SENT_BACK, SILENT})
 LISTED = {  # of the columns of the list of actions, with their widths
     "Reference": 4,
-    "Action": 13,
-    "Lead": 9,
-    "Lead organisation": 7,
+    "Action": 18,
+    "Lead": 14,
+    "Lead organisation": 8,
     "Delivery": 6,
     "Whose rating": 6,
     "Impact": 5,
@@ -142,7 +142,7 @@ def area_table(found: Material) -> FactTable:
             f"Direction {found.since_words}",
         ),
         rows=tuple(area_cells(area, found) for area in found.tree.areas),
-        widths=(6, 4, 4, 4, 4, 6, 4),
+        widths=(9, 4, 4, 4, 4, 8, 4),
     )
 
 
@@ -201,7 +201,7 @@ def work_of(rows: Iterable[ActionRow], found: Material, *, key: str) -> Iterator
         caption=f"What was done {since}, and what is next",
         headings=("Action", "Delivery", f"Done {since}", "Next"),
         rows=tuple(told),
-        widths=(6, 3, 9, 8),
+        widths=(8, 4, 12, 7),
     )
 
 

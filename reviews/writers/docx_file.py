@@ -7,10 +7,11 @@ from datetime import datetime, time
 from docx import Document as open_docx
 from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
-from docx.table import Table, _Cell
+from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.run import Run
 
@@ -27,13 +28,15 @@ from reviews.document import (
     Stamp,
     cell_text,
 )
-from reviews.writers.page import DRAFT, WIDE_FROM, foot_of, is_wide, proof_of
+from reviews.writers.columns import brief, numbers_of, widths_of
+from reviews.writers.page import DRAFT, PICTURE, WIDE_FROM, foot_of, proof_of, runs_of, stays
 from reviews.writers.picture import png
 
 FONT = "Arial"  # on every machine that has Word
 PORTRAIT, LANDSCAPE = (Cm(21), Cm(29.7)), (Cm(29.7), Cm(21))
 MARGIN = Cm(2)
 INK, QUIET, RULE = RGBColor(0x0B, 0x0C, 0x0C), RGBColor(0x50, 0x5A, 0x5F), "B1B4B6"
+SHADE = "F3F2F1"
 # Parts of the library's template that say nothing of ours.
 LEFT_OUT = ("/thumbnail", "/customXml", "/stylesWithEffects")
 # Style, size in points, space before and after in points.
@@ -48,8 +51,11 @@ STYLES = {
     "Quote": (11, 6, 6),
     "Caption": (11, 10, 4),
 }
+LEADING = ("Heading 1", "Heading 2", "Heading 3", "Caption")  # stay with what is below
+LONGEST_PROPERTY = 255  # letters, of what Word says about a file
 SMALL = Pt(9)
 TIGHT = Pt(7.5)  # in tables of many columns
+INSET = 7.0  # points of a cell, at both sides together
 
 
 def write(document: Document, stamp: Stamp | None) -> bytes:
@@ -70,7 +76,8 @@ def blank(document: Document, stamp: Stamp | None) -> Docx:
         for key in [key for key, rel in rels.items() if rel.reltype.endswith(LEFT_OUT)]:
             del rels[key]
     about = docx.core_properties
-    about.title, about.subject, about.language = document.title, document.subtitle, document.language
+    about.title, about.subject = document.title[:LONGEST_PROPERTY], document.subtitle[:LONGEST_PROPERTY]
+    about.language = document.language
     about.author = about.last_modified_by = about.comments = ""
     about.revision = 1
     if stamp:
@@ -84,6 +91,7 @@ def blank(document: Document, stamp: Stamp | None) -> Docx:
         fonts.attrib.clear()  # the theme's faces would win
         for script in ("ascii", "hAnsi", "cs", "eastAsia"):
             fonts.set(qn(f"w:{script}"), FONT)
+        style.paragraph_format.keep_with_next = name in LEADING or None
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     line = docx.styles["Title"].element.find(qn("w:pPr")).find(qn("w:pBdr"))
     line.getparent().remove(line)
@@ -137,14 +145,14 @@ def head(docx: Docx, document: Document, stamp: Stamp | None) -> None:
 
 
 def draw_section(docx: Docx, section: Section) -> None:
-    wide = is_wide(section)
-    if wide:
-        turn(docx, LANDSCAPE)
-    docx.add_heading(section.title, level=1)
-    for block in section.blocks:
-        DRAWN[type(block)](docx, block)
-    if wide:
-        turn(docx, PORTRAIT)
+    for place, (blocks, wide) in enumerate(runs_of(section.blocks)):
+        turn(docx, LANDSCAPE if wide else PORTRAIT)
+        if place == 0:
+            docx.add_heading(section.title, level=1)
+        for number, block in enumerate(blocks):
+            DRAWN[type(block)](docx, block)
+            if stays(blocks, number):
+                docx.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def draw_heading(docx: Docx, block: Heading) -> None:
@@ -168,32 +176,34 @@ def draw_quote(docx: Docx, block: Quote) -> None:
 
 
 def draw_facts(docx: Docx, block: Facts) -> None:
-    table = grid(docx, len(block.rows), (1, 2))
+    table = grid(docx, len(block.rows), [room_of(docx) / 3, room_of(docx) * 2 / 3])
     for row, (name, value) in zip(table.rows, block.rows, strict=True):
         fill(row.cells[0], name, bold=True)
         fill(row.cells[1], cell_text(value))
+    hold(list(table.rows)[:-1])
     docx.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
 def draw_table(docx: Docx, block: FactTable) -> None:
     docx.add_paragraph(block.caption, style="Caption")
-    table = grid(docx, len(block.rows) + 1, block.widths)
     size = TIGHT if len(block.headings) >= WIDE_FROM else SMALL
+    table = grid(docx, len(block.rows) + 1, widths_of(block, room_of(docx), size.pt, INSET))
+    numbers = numbers_of(block)
     repeated(table)
     # Asking a row for its cells takes long in large tables, so each is asked once.
-    for cell, heading in zip(table.rows[0].cells, block.headings, strict=True):
-        fill(cell, heading, bold=True, size=size)
+    for cell, heading, number in zip(table.rows[0].cells, block.headings, numbers, strict=True):
+        fill(cell, heading, bold=True, size=size, right=number)
+        shade(cell)
     for row, values in zip(list(table.rows)[1:], block.rows, strict=True):
-        for cell, value in zip(row.cells, values, strict=True):
-            fill(cell, cell_text(value), size=size)
+        for cell, value, number in zip(row.cells, values, numbers, strict=True):
+            fill(cell, brief(value), size=size, right=number)
     describe(table, block.caption)
     docx.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
 def draw_picture(docx: Docx, block: Picture) -> None:
     docx.add_paragraph(block.title, style="Caption")
-    room = docx.sections[-1].page_width - 2 * MARGIN
-    shape = docx.add_picture(io.BytesIO(png(block.svg)), width=room)
+    shape = docx.add_picture(io.BytesIO(png(block.svg)), width=Pt(room_of(docx) * PICTURE))
     drawn = shape._inline.docPr
     drawn.set("descr", block.description)
     drawn.set("title", block.title)
@@ -216,32 +226,51 @@ def draw_proof(docx: Docx, stamp: Stamp) -> None:
 
 
 def turn(docx: Docx, size: tuple[Cm, Cm]) -> None:
-    """The pages from here on stand upright or lie."""
+    """The pages from here on stand upright or lie, unless they do so already."""
+    side = WD_ORIENT.LANDSCAPE if size is LANDSCAPE else WD_ORIENT.PORTRAIT
+    if docx.sections[-1].orientation == side:
+        return
     page = docx.add_section(WD_SECTION.NEW_PAGE)
     page.page_width, page.page_height = size
-    page.orientation = WD_ORIENT.LANDSCAPE if size is LANDSCAPE else WD_ORIENT.PORTRAIT
+    page.orientation = side
 
 
-def grid(docx: Docx, rows: int, widths: tuple[int, ...]) -> Table:
-    """A table as wide as the page, with thin lines between its rows."""
-    page = docx.sections[-1]
+def room_of(docx: Docx) -> float:
+    """Between the margins of the pages that are being written, in points."""
+    return Emu(docx.sections[-1].page_width - 2 * MARGIN).pt
+
+
+def grid(docx: Docx, rows: int, widths: list[float]) -> Table:
+    """A table with columns of so many points, with thin lines between its rows."""
     table = docx.add_table(rows, len(widths))
     table.autofit = False
-    share = (page.page_width - 2 * MARGIN) // sum(widths)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = share * width
+    for column, points in zip(table.columns, widths, strict=True):
+        column.width = Pt(points)
         for cell in column.cells:
-            cell.width = share * width
-    lines = OxmlElement("w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
-        line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("color", RULE)):
-            line.set(qn(f"w:{name}"), value)
-        lines.append(line)
-    table._tbl.tblPr.append(lines)
+            cell.width = Pt(points)
+    line(table)
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     return table
+
+
+def line(table: Table) -> None:
+    """Thin lines between its rows, and little room beside its words."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), f"{INSET / 2 * 20:.0f}")  # in twentieths of a point
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    lines = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        rule = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("color", RULE)):
+            rule.set(qn(f"w:{name}"), value)
+        lines.append(rule)
+    about = table._tbl.tblPr  # Word wants its parts in their order
+    about.find(qn("w:tblLayout")).addprevious(lines)
+    about.find(qn("w:tblLook")).addprevious(margins)
 
 
 def repeated(table: Table) -> None:
@@ -252,14 +281,30 @@ def repeated(table: Table) -> None:
         look.set(qn(f"w:{name}"), value)
 
 
+def hold(rows: list[_Row]) -> None:
+    """On one page with the row below."""
+    for row in rows:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def shade(cell: _Cell) -> None:
+    fill = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", SHADE)):
+        fill.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(fill)
+
+
 def describe(table: Table, caption: str) -> None:
     title = OxmlElement("w:tblCaption")
     title.set(qn("w:val"), caption)
     table._tbl.tblPr.append(title)
 
 
-def fill(cell: _Cell, text: str, *, bold: bool = False, size: Pt = SMALL) -> None:
+def fill(cell: _Cell, text: str, *, bold: bool = False, size: Pt = SMALL, right: bool = False) -> None:
     line: DocxParagraph = cell.paragraphs[0]
     line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(2)
+    if right:
+        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     run = line.add_run(text)
     run.font.size, run.font.bold = size, bold

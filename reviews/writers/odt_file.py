@@ -21,11 +21,14 @@ from reviews.document import (
     Stamp,
     cell_text,
 )
+from reviews.writers.columns import brief, numbers_of, widths_of
 from reviews.writers.odf import add_styles, blank, bytes_of
-from reviews.writers.page import DRAFT, WIDE_FROM, foot_of, is_wide, proof_of
+from reviews.writers.page import DRAFT, PICTURE, WIDE_FROM, foot_of, proof_of, runs_of, stays
 from reviews.writers.picture import png
 
 ROOM = {False: 17.0, True: 25.7}  # centimetres between the margins, upright and lying
+POINTS = 72 / 2.54  # in a centimetre
+INSET = 6.0  # points of a cell, at both sides together
 INK, QUIET, RULE = "#0b0c0c", "#505a5f", "#b1b4b6"
 
 STYLE = """<style:style style:name="{name}" style:family="paragraph" {more}>
@@ -34,6 +37,7 @@ STYLE = """<style:style style:name="{name}" style:family="paragraph" {more}>
  fo:color="{colour}" {face}/>
 </style:style>"""
 BOLD, STAYS = 'fo:font-weight="bold"', 'fo:keep-with-next="always"'
+RIGHT = 'fo:text-align="end"'
 # Name, size, space before and after in points, its face, its lines, its colour.
 STYLES = (
     ("Title", 26, 0, 6, BOLD, STAYS, INK),
@@ -46,24 +50,31 @@ STYLES = (
     ("Source", 9, 0, 6, "", 'fo:margin-left="1cm"', QUIET),
     ("Caption", 11, 10, 4, BOLD, STAYS, INK),
     ("Quiet", 9, 0, 6, "", "", QUIET),
-    ("Cell", 9, 2, 2, "", "", INK),
-    ("Head_20_cell", 9, 2, 2, BOLD, "", INK),
-    ("Tight_20_cell", 7.5, 2, 2, "", "", INK),
-    ("Tight_20_head", 7.5, 2, 2, BOLD, "", INK),
+    *(
+        (f"{kind}{end}{part}", size, 2, 2, BOLD if part == "Head" else "", RIGHT if end else "", INK)
+        for kind, size in (("", 9), ("Tight", 7.5))
+        for end in ("", "Number")
+        for part in ("Cell", "Head")
+    ),
 )
-TURNED = """<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="Heading_20_1"
+TURNED = """<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{parent}"
  style:master-page-name="{page}"><style:paragraph-properties style:page-number="auto"/></style:style>"""
+STAY = """<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{parent}">
+<style:paragraph-properties fo:keep-with-next="always"/></style:style>"""
 LAYOUT = """<style:page-layout style:name="{name}"><style:page-layout-properties fo:page-width="{wide}cm"
  fo:page-height="{high}cm" style:print-orientation="{lies}" fo:margin="2cm"/><style:footer-style>
 <style:header-footer-properties fo:margin-top="0.4cm"/></style:footer-style></style:page-layout>"""
 PAGE = """<style:master-page style:name="{name}" style:page-layout-name="{layout}"><style:footer>
 <text:p text:style-name="Quiet"/></style:footer></style:master-page>"""
 CELL = """<style:style style:name="Lined" style:family="table-cell"><style:table-cell-properties
- fo:border-bottom="0.5pt solid {rule}" fo:padding="0.05cm"/></style:style>"""
+ fo:border-bottom="0.5pt solid {rule}" fo:padding="0.1cm"/></style:style>"""
+SHADED = CELL.replace("Lined", "Shaded").replace("fo:padding", 'fo:background-color="#f3f2f1" fo:padding')
+WHOLE = """<style:style style:name="Whole" style:family="table">
+<style:table-properties style:may-break-between-rows="false"/></style:style>"""
 ROW = """<style:style style:name="Whole" style:family="table-row">
 <style:table-row-properties fo:keep-together="always"/></style:style>"""
 WIDTH = """<style:style style:name="{name}" style:family="table-column">
-<style:table-column-properties style:column-width="{cm:.2f}cm"/></style:style>"""
+<style:table-column-properties style:column-width="{points}pt"/></style:style>"""
 
 
 def write(document: Document, stamp: Stamp | None) -> bytes:
@@ -108,8 +119,7 @@ def dress(odf: Odf, foot: str) -> None:
         page = Element.from_tag(PAGE.format(name=name, layout=f"{name}Layout"))
         numbered(page.get_element("//text:p"), foot)
         masters.append(page)
-        add_styles(odf, TURNED.format(name=f"Onto{name}", page=name))
-    add_styles(odf, CELL.format(rule=RULE), ROW)
+    add_styles(odf, CELL.format(rule=RULE), SHADED.format(rule=RULE), ROW, WHOLE)
 
 
 def numbered(line: Element, foot: str) -> None:
@@ -120,12 +130,12 @@ def numbered(line: Element, foot: str) -> None:
 
 
 class Pages:
-    """The body while it grows: which way its pages stand, and how wide its columns have been."""
+    """The body while it grows: which way its pages stand, and what styles it has."""
 
     def __init__(self, odf: Odf) -> None:
         self.odf = odf
         self.lying = False
-        self.widths: set[str] = set()
+        self.made: set[str] = set()  # styles
         self.pictures = 0
 
     def add(self, *elements: Element) -> None:
@@ -133,14 +143,30 @@ class Pages:
             self.odf.body.append(element)
 
     def section(self, section: Section) -> None:
-        lies = is_wide(section)
-        style = "Heading_20_1"
-        if lies != self.lying:
-            style = "OntoLying" if lies else "OntoStandard"
-        self.lying = lies
-        self.add(header(1, section.title, style))
-        for block in section.blocks:
-            DRAWN[type(block)](self, block)
+        for place, (blocks, wide) in enumerate(runs_of(section.blocks)):
+            turned, self.lying = wide != self.lying, wide
+            first = len(self.odf.body.children)
+            if place == 0:
+                self.add(header(1, section.title, "Heading_20_1"))
+            for number, block in enumerate(blocks):
+                DRAWN[type(block)](self, block)
+                if stays(blocks, number):
+                    self.restyle(self.odf.body.children[-1], "Stay", STAY)
+            if turned:
+                self.restyle(self.odf.body.children[first], self.page, TURNED)
+
+    @property
+    def page(self) -> str:
+        return "Lying" if self.lying else "Standard"
+
+    def restyle(self, element: Element, name: str, style: str) -> None:
+        """As it looked, and besides as a style says that has its own look as parent."""
+        parent = element.get_attribute("text:style-name")
+        made = f"{name}{parent}"
+        if made not in self.made:
+            self.made.add(made)
+            add_styles(self.odf, style.format(name=made, parent=parent, page=name))
+        element.set_attribute("text:style-name", made)
 
     def heading(self, block: Heading) -> None:
         level = block.level - 1
@@ -159,24 +185,27 @@ class Pages:
         self.add(Line(f"“{block.text}”", style="Quotation"), Line(block.source, style="Source"))
 
     def facts(self, block: Facts) -> None:
-        table = self.grid("Facts", (1, 2))
+        table = self.grid("Facts", [self.room / 3, self.room * 2 / 3])
+        table.set_attribute("table:style-name", "Whole")
         for name, value in block.rows:
-            table.append(row_of([name, cell_text(value)], ["Head_20_cell", "Cell"]))
+            table.append(row_of([name, cell_text(value)], ["Head", "Cell"]))
         self.add(table, Line("", style="Quiet"))
 
     def table(self, block: FactTable) -> None:
-        cell, head = (
-            ("Tight_20_cell", "Tight_20_head")
-            if len(block.headings) >= WIDE_FROM
-            else ("Cell", "Head_20_cell")
-        )
-        table = self.grid(block.key, block.widths)
+        kind, size = ("Tight", 7.5) if len(block.headings) >= WIDE_FROM else ("", 9)
+        table = self.grid(block.key, widths_of(block, self.room, size, INSET))
+        cells = [f"{kind}{'Number' if number else ''}" for number in numbers_of(block)]
         heads = HeaderRows()
-        heads.append(row_of(block.headings, [head] * len(block.headings)))
+        heads.append(row_of(block.headings, [f"{one}Head" for one in cells], "Shaded"))
         table.append(heads)
         for row in block.rows:
-            table.append(row_of([cell_text(one) for one in row], [cell] * len(row)))
+            table.append(row_of([brief(one) for one in row], [f"{one}Cell" for one in cells]))
         self.add(Line(block.caption, style="Caption"), table, Line("", style="Quiet"))
+
+    @property
+    def room(self) -> float:
+        """Between the margins, in points."""
+        return ROOM[self.lying] * POINTS
 
     def picture(self, block: Picture) -> None:
         content = png(block.svg)
@@ -186,24 +215,23 @@ class Pages:
         self.odf.container.set_part(name, content)
         self.odf.manifest.add_full_path(name, "image/png")
         wide, high = struct.unpack(">II", content[16:24])  # where every PNG says it
-        room = ROOM[self.lying]
+        room = ROOM[self.lying] * PICTURE
         frame = Frame.image_frame(
-            name, size=(f"{room}cm", f"{room * high / wide:.2f}cm"), anchor_type="as-char"
+            name, size=(f"{room:.2f}cm", f"{room * high / wide:.2f}cm"), anchor_type="as-char"
         )
         frame.svg_title, frame.svg_description = block.title, block.description
         line = Line("", style="Text_20_body")
         line.append(frame)
         self.add(Line(block.title, style="Caption"), line)
 
-    def grid(self, name: str, widths: Sequence[int]) -> Table:
+    def grid(self, name: str, widths: Sequence[float]) -> Table:
+        """widths: in points."""
         table = Table(name)
-        share = ROOM[self.lying] / sum(widths)
         for width in widths:
-            cm = share * width
-            style = f"Wide{round(cm * 100)}"
-            if style not in self.widths:
-                self.widths.add(style)
-                add_styles(self.odf, WIDTH.format(name=style, cm=cm))
+            style = f"Wide{round(width)}"
+            if style not in self.made:
+                self.made.add(style)
+                add_styles(self.odf, WIDTH.format(name=style, points=round(width)))
             table.append(Column(style=style))
         return table
 
@@ -225,10 +253,10 @@ def header(level: int, text: str, style: str) -> Header:
     return made
 
 
-def row_of(texts: Sequence[str], styles: Sequence[str]) -> Row:
+def row_of(texts: Sequence[str], styles: Sequence[str], look: str = "Lined") -> Row:
     row = Row(style="Whole")
     for text, style in zip(texts, styles, strict=True):
-        cell = OdfCell(style="Lined", cell_type="string")
+        cell = OdfCell(style=look, cell_type="string")
         cell.append(Line(text, style=style))
         row.append(cell)
     return row

@@ -11,7 +11,7 @@ import typst
 from django.conf import settings
 
 FAMILIES = {"Source Sans 3", "Noto Sans Arabic", "Noto Emoji"}
-PLAIN = re.compile(r"[ -~\s]*")
+PLAIN = re.compile(r"[ -~\n\t]*")
 NOT_IN_A_FONT = re.compile(r'the text `"(.+)"` could not be displayed', re.DOTALL)
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 SPECIMEN = b"""#set document(title: "Specimen")
@@ -50,7 +50,9 @@ def compiler(source: bytes, inputs: dict[str, str]) -> typst.Compiler:
 def legible(data: Any) -> Any:
     """The same lists, texts and so on; characters that none of our fonts has are named: [U+6F22]. A tagged PDF may hold
     no empty box in place of a letter."""
-    lacking = unknown({word for text in texts_in(data) for word in text.split() if not PLAIN.fullmatch(word)})
+    lacking = unknown(
+        {word for text in texts_in(data) for word in text.split(" ") if not PLAIN.fullmatch(word)}
+    )
     names = str.maketrans({one: f"[U+{ord(one):04X}]" for one in lacking})
     return renamed(data, names) if lacking else data
 

@@ -54,14 +54,19 @@ def named(sheets: list[Sheet]) -> list[Sheet]:
     taken: set[str] = set()
     found = []
     for sheet in sheets:
-        plain = FORBIDDEN.sub(" ", sheet.title).strip()[:LONGEST_NAME].strip() or sheet.key
+        plain = cut(" ".join(FORBIDDEN.sub(" ", sheet.title).split()), LONGEST_NAME) or sheet.key
         name, number = plain, 2
         while name.lower() in taken:
-            name = f"{plain[: LONGEST_NAME - 1 - len(str(number))]} {number}"
+            name = f"{cut(plain, LONGEST_NAME - 1 - len(str(number)))} {number}"
             number += 1
         taken.add(name.lower())
         found.append(Sheet(sheet.key, name, sheet.title, sheet.headings, sheet.rows, sheet.widths))
     return found
+
+
+def cut(text: str, longest: int) -> str:
+    """longest: as Excel counts, to whom a smiling face is two."""
+    return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore").strip()
 
 
 def about(document: Document, stamp: Stamp | None, tables: list[Sheet]) -> Sheet:

@@ -18,6 +18,7 @@ from actions.queries.plan_tree import plan_tree
 from reviews.choices import SectionKey
 from reviews.contents import packs
 from reviews.contents.standing import LISTED, OUTSIDE
+from reviews.contents.words import INVENTED
 from reviews.document import Bullets, Heading, Paragraph, Quote, kept, read
 from reviews.models import Pack
 from tests.factories.actions import (
@@ -103,6 +104,17 @@ def test_areas_are_rated_as_on_their_pages(plan, review, table, on):
 # What it is made of
 
 
+def test_the_demonstration_says_on_every_page_that_it_is_one(plan, drawn, settings):
+    honest = drawn()
+    settings.DEMONSTRATION = True
+    told = drawn()
+    assert (honest.title, told.title) == (f"Oldham: {plan}", f"Oldham: {plan} (demonstration)")
+    assert told.facts == (("Demonstration", INVENTED), *honest.facts)
+    assert "emonstration" not in kept(honest)
+    banner = (settings.BASE_DIR / "templates/_components/demonstration.html").read_text()
+    assert INVENTED in banner
+
+
 def test_sections_come_as_they_were_chosen(pack, drawn):
     pack.sections = ["risks", "summary"]
     assert [(one.key, one.title) for one in drawn().sections] == [
@@ -182,7 +194,7 @@ def test_small_counts_are_kept_back(plan, review, drawn, table):
     ReadingFactory(measure=few, on=SINCE, value=Decimal(17))
     VoiceFactory(plan=plan, people=16)
     (row,) = table("measures").rows
-    assert (row[1], row[2], row[4]) == ("Kept back", "Kept back, 31 March 2022", "Kept back")
+    assert (row[1], row[2], row[4]) == ("Kept back", "Kept back, 31 Mar 2022", "Kept back")
     assert not any(text in kept(drawn()) for text in ("17", "18 people", "16 people"))
     assert "fewer than 20 people" in kept(drawn())
 
@@ -358,7 +370,7 @@ def test_dates_missed_and_moved_say_why_and_until_when(area, table):
     assert [row[1:] for row in table("slippage").rows] == [
         (
             date(2022, 6, 30), due, 18, 1, 1, "Staff left, or posts are empty", "Two nurses.",
-            "The board, 8 June 2022",
+            "The board, 8 Jun 2022",
         ),
         (due, due, 18, 0, 0, "No new date is agreed", None, None),
     ]  # fmt: skip
@@ -380,10 +392,9 @@ def test_next_steps_are_what_is_due_until_the_review_after(pack, area, table):
     action = ActionFactory(**lead, first_due=date(2023, 1, 31))
     for due in (date(2022, 10, 31), ON, date(2023, 1, 31), date(2023, 2, 1)):
         MilestoneFactory(action=action, title=f"Step {due}", first_due=due)
-    assert [row[1:3] for row in table("next-steps").rows] == [
-        ("Step 2022-11-01", ON),
-        ("Step 2023-01-31", date(2023, 1, 31)),
-        ("The whole action", date(2023, 1, 31)),
+    assert [row[:3] for row in table("next-steps").rows] == [
+        (ON, "2.1 Cut waiting", "Step 2022-11-01"),
+        (date(2023, 1, 31), "2.1 Cut waiting", "Step 2023-01-31; the whole action"),
     ]
 
 

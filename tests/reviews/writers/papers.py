@@ -21,8 +21,8 @@ from reviews.document import (
     Quote,
     Section,
     Stamp,
-    cell_text,
 )
+from reviews.writers.columns import brief
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60" width="200" height="60">'
@@ -75,7 +75,7 @@ Rows = list[list[str]]
 
 
 def as_text(table: FactTable) -> Rows:
-    return [list(table.headings), *([cell_text(cell) for cell in row] for row in table.rows)]
+    return [list(table.headings), *([brief(cell) for cell in row] for row in table.rows)]
 
 
 def tables_in_docx(content: bytes) -> list[Rows]:

@@ -24,6 +24,7 @@ from reviews.document import (
     Stamp,
 )
 from reviews.writers import pdf_file, press
+from reviews.writers.page import runs_of
 
 STAMP = Stamp(2, date(2022, 10, 6), date(2022, 10, 7), "3fa4b1c2" * 8, 1234, "9e8d7c6b" * 8)
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="700" height="200"><rect width="700" height="200" fill="#fff"
@@ -129,7 +130,7 @@ TEXTS = [
     "A parent, 12 September 2022",
     "On track",
     "Weeks that families wait",
-    "8 March 2022",
+    "8 Mar 2022",
     "9.5",
     "Fewer calls",
     "Waits, in weeks",
@@ -317,12 +318,16 @@ def test_only_what_is_wide_lies_on_its_side(blocks, lie):
 
 def test_what_goes_with_a_wide_table_lies_with_it():
     blocks = (table(3, 2), Heading("All"), WORDS, table(12, 2), REMARK, table(12, 2), WORDS)
-    assert pdf_file.runs_of(blocks) == [(0, 1, False), (1, 6, True), (6, 7, False)]
+    assert runs_of(blocks) == [(blocks[:1], False), (blocks[1:6], True), (blocks[6:], False)]
 
 
 def test_picture_takes_its_words_along():
-    told = pdf_file.told_blocks((Heading("a"), WORDS, REMARK, RICH.sections[1].blocks[-1], WORDS))
-    assert [one.get("sticky") for one in told] == [None, True, True, None, False]
+    picture = RICH.sections[1].blocks[-1]
+    told = pdf_file.told_blocks((Heading("a"), WORDS, picture, WORDS, picture, WORDS), 2, 400)
+    assert [(one["kind"], one.get("sticky")) for one in told] == [
+        ("Heading", None), ("Picture", None), ("Paragraph", True), ("Picture", None), ("Paragraph", False),
+    ]  # fmt: skip
+    assert [[each["text"] for each in one["beside"]] for one in told if "beside" in one] == [["words"], []]
 
 
 def widths(made):
