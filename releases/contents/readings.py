@@ -1,0 +1,110 @@
+"""Measures for families: what is counted, in a sentence; then the picture, and its figures as a table."""
+
+from collections.abc import Iterator
+
+from actions.choices import Unit
+from actions.measure_words import rounded
+from actions.measuring import NEAR_PATH, OFF_PATH, ON_PATH, amount, expected
+from actions.queries.measures import MeasureRow
+from actions.queries.plan_tree import AreaRow
+from actions.sentences import capital, when
+from reviews.contents.outcomes import HIDDEN, plain, plot_of
+from reviews.contents.pictures import plot_svg
+from reviews.contents.words import ended, flat
+from reviews.document import Block, Cell, FactTable, Heading, Paragraph, Picture
+
+UNITS = {
+    Unit.PERCENT: "per cent",
+    Unit.PEOPLE: "number of people",
+    Unit.NUMBER: "number",
+    Unit.DAYS: "days",
+    Unit.WEEKS: "weeks",
+    Unit.SCORE: "score",
+}
+STANDS = {
+    ON_PATH: "That is as good as we planned for by then.",
+    NEAR_PATH: "That is a little behind what we planned for by then.",
+    OFF_PATH: "That is behind what we planned for by then.",
+}
+
+
+def measure_blocks(rows: list[MeasureRow], area: AreaRow, few: int, shown: set[int]) -> Iterator[Block]:
+    """few: counts below it are kept back; shown: keys of measures drawn already, which grows."""
+    for row in rows:
+        yield Heading(row.measure.title, level=4)
+        yield Paragraph(in_words(row))
+        if row.measure.pk not in shown:
+            shown.add(row.measure.pk)
+            yield from drawn(row)
+    if any(row.kept or row.gauge.start_kept for row in rows):
+        yield Paragraph(
+            f"We do not publish counts below {few} people. Single children could be known from them.",
+            quiet=True,
+        )
+
+
+def in_words(row: MeasureRow) -> str:
+    return " ".join(filter(None, [stood(row), wanted(row), compared(row)]))
+
+
+def stood(row: MeasureRow) -> str:
+    """The newest figure, and the first."""
+    latest, start, unit = row.gauge.latest, row.gauge.baseline, row.measure.unit
+    if not latest:
+        said = "Nobody has counted it yet."
+    elif latest.kept:
+        said = f"The newest count, of {when(latest.on)}, is kept back."
+    elif latest.value is None:
+        said = f"There was nothing to count for the time to {when(latest.on)}."
+    else:
+        said = (
+            f"{capital(amount(latest.value, unit))} on {when(latest.on)}. {STANDS.get(row.state, '')}".strip()
+        )
+    return f"{said} It was {amount(start.value, unit)} on {when(start.on)}." if start else said
+
+
+def wanted(row: MeasureRow) -> str:
+    goal = row.goal
+    return f"We are aiming for {amount(goal.value, row.measure.unit)} by {when(goal.on)}." if goal else ""
+
+
+def compared(row: MeasureRow) -> str:
+    one = row.measure
+    return (
+        f"To compare: {amount(one.comparator_value, one.comparator_unit)} ({one.comparator})."
+        if one.comparator
+        else ""
+    )
+
+
+def drawn(row: MeasureRow) -> Iterator[Block]:
+    measure = row.measure
+    yield Paragraph(f"How we count it: {ended(flat(measure.definition))}", quiet=True)
+    if plot := plot_of(row):
+        yield Picture(
+            key=f"measure-{measure.number}",
+            title=f"{measure.title}: how it moved",
+            description=plot.describes,
+            svg=plot_svg(plot),
+        )
+    if row.gauge.reads:
+        yield reading_table(row)
+
+
+def reading_table(row: MeasureRow) -> FactTable:
+    measure = row.measure
+    wanted_too = bool(row.gauge.path)
+    return FactTable(
+        key=f"readings-{measure.number}",
+        caption=f"{measure.title}: the figures",
+        headings=("Time up to", f"Figure ({UNITS[Unit(measure.unit)]})", *(["Planned by then"] * wanted_too)),
+        rows=tuple(cells(row, wanted_too=wanted_too)),
+        widths=(6, 6, *([6] * wanted_too)),
+    )
+
+
+def cells(row: MeasureRow, *, wanted_too: bool) -> Iterator[tuple[Cell, ...]]:
+    for one in row.gauge.reads:
+        value = HIDDEN if one.kept else "No data" if one.value is None else plain(one.value)
+        path = [plain(rounded(expected(row.gauge, one.on)))] if wanted_too else []
+        yield (one.on, value, *path)
