@@ -6,9 +6,9 @@ import zipfile
 from actions.exports.contents import Table
 from actions.exports.writers import csv_file
 from reviews.document import Document, Stamp
+from reviews.writers.settled import settled
 from reviews.writers.sheets import Sheet, kind_of, sheets_of
 
-READABLE = 0o644  # for whoever unpacks it on a machine that asks
 ABOUT_FILES = """Each table is one CSV file: UTF-8, commas, one line of headings, dates as 2026-03-08.
 A cell that begins with ' held text that a spreadsheet would take for a formula; the ' is not part of it.
 columns.csv says what each column of each file holds.
@@ -17,15 +17,11 @@ columns.csv says what each column of each file holds.
 
 def write(document: Document, stamp: Stamp | None) -> bytes:
     sheets = sheets_of(document, stamp)
-    day = (stamp.frozen_on.timetuple() if stamp else (1980, 1, 1, 0, 0, 0))[:6]
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as files:
         for name, text in [("README.txt", f"{document.title}\n\n{ABOUT_FILES}"), *texts_of(sheets)]:
-            # The day of freezing, or the same pack would be other bytes tomorrow.
-            member = zipfile.ZipInfo(name, date_time=day)
-            member.external_attr = READABLE << 16
-            files.writestr(member, text, compress_type=zipfile.ZIP_DEFLATED)
-    return kept.getvalue()
+            files.writestr(name, text)
+    return settled(kept.getvalue(), stamp)
 
 
 def texts_of(sheets: list[Sheet]) -> list[tuple[str, str]]:

@@ -31,6 +31,7 @@ from reviews.document import (
 from reviews.writers.columns import brief, numbers_of, widths_of
 from reviews.writers.page import DRAFT, PICTURE, WIDE_FROM, foot_of, proof_of, runs_of, stays
 from reviews.writers.picture import png
+from reviews.writers.settled import settled
 
 FONT = "Arial"  # on every machine that has Word
 PORTRAIT, LANDSCAPE = (Cm(21), Cm(29.7)), (Cm(29.7), Cm(21))
@@ -67,7 +68,7 @@ def write(document: Document, stamp: Stamp | None) -> bytes:
         draw_proof(docx, stamp)
     kept = io.BytesIO()
     docx.save(kept)
-    return kept.getvalue()
+    return settled(kept.getvalue(), stamp)
 
 
 def blank(document: Document, stamp: Stamp | None) -> Docx:

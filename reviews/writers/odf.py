@@ -1,12 +1,13 @@
 """What both OpenDocument writers need: a document in our language, with nothing about who made it or how."""
 
 import io
-from datetime import datetime, time
+from datetime import datetime
 
 from odfdo import Document as Odf
 from odfdo import Element
 
 from reviews.document import Document, Stamp
+from reviews.writers.settled import moment_of, settled
 
 GENERATOR = "WSoA Tracker"
 # Of odfdo's template: a picture of its maker's first page.
@@ -26,8 +27,7 @@ def blank(kind: str, document: Document, stamp: Stamp | None) -> Odf:
     )
     for part in meta.root.xpath("//meta:user-defined | //meta:document-statistic | //meta:template"):
         part.delete()
-    day = stamp.frozen_on if stamp else None
-    meta.creation_date = meta.date = datetime.combine(day, time()) if day else None
+    meta.creation_date = meta.date = datetime(*moment_of(stamp))
     for part in odf.get_part("settings.xml").root.xpath("//config:config-item-set"):
         part.delete()  # windows and printers of the template's maker
     speak(odf, document.language)
@@ -49,8 +49,8 @@ def add_styles(odf: Odf, *styles: str) -> None:
         odf.insert_style(Element.from_tag(style), automatic=True)
 
 
-def bytes_of(odf: Odf) -> bytes:
+def bytes_of(odf: Odf, stamp: Stamp | None) -> bytes:
     odf.del_part(THUMBNAIL)
     kept = io.BytesIO()
     odf.save(kept)
-    return kept.getvalue()
+    return settled(kept.getvalue(), stamp)

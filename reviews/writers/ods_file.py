@@ -38,7 +38,7 @@ def write(document: Document, stamp: Stamp | None) -> bytes:
         add_styles(odf, WIDTH.format(tenths=tenths, cm=tenths / 10))
     for sheet in sheets:
         odf.body.append(table_of(sheet))
-    return bytes_of(odf)
+    return bytes_of(odf, stamp)
 
 
 def tenths_of(width: int) -> int:

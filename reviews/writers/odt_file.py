@@ -89,7 +89,7 @@ def write(document: Document, stamp: Stamp | None) -> bytes:
         body.section(section)
     for text in proof_of(stamp) if stamp else []:
         body.paragraph(Paragraph(text, quiet=True))
-    return bytes_of(odf)
+    return bytes_of(odf, stamp)
 
 
 def dress(odf: Odf, foot: str) -> None:

@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from reviews.document import Cell, Document, Stamp
+from reviews.writers.settled import settled
 from reviews.writers.sheets import Sheet, sheets_of
 
 HEAD = 2  # the row of the headings, counted from 0: the sheet's title and an empty row stand above
@@ -40,7 +41,7 @@ def write(document: Document, stamp: Stamp | None) -> bytes:
     for sheet in sheets_of(document, stamp):
         draw(book.add_worksheet(sheet.name), sheet, formats)
     book.close()
-    return kept.getvalue()
+    return settled(kept.getvalue(), stamp)
 
 
 def draw(page: Worksheet, sheet: Sheet, formats: dict[str, Format]) -> None:
