@@ -2,7 +2,7 @@
 they are: what they may read is a release, and `releases.queries.published` hands out nothing else."""
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from actions.access import visible_plans
@@ -18,7 +18,8 @@ def get_draft(request: HttpRequest, slug: str, audience: str) -> ReleaseDraft:
     """The one being written for an audience of the plan; not yet saved where nobody has begun it."""
     plan = get_object_or_404(visible_plans(request).select_related("local_area"), slug=slug)
     check(request, plan)
-    audience = Audience(audience)
+    if audience not in Audience.values:
+        raise Http404
     draft = ReleaseDraft.objects.filter(plan=plan, audience=audience).first()
     draft = draft or ReleaseDraft(plan=plan, audience=audience)
     draft.plan = plan
@@ -47,6 +48,14 @@ def group_plans(request: HttpRequest) -> "QuerySet[Plan]":
     areas = local_areas(request.user.current_memberships, Can.SEE_RELEASE)
     plans = Plan.objects.filter(local_area__in=areas).exclude(stage=Stage.DRAFT)
     return plans.select_related("local_area")
+
+
+def get_group_release(request: HttpRequest, slug: str, number: int) -> Release:
+    """One that was made for the reference group, with its content, for whoever may read it while it stands."""
+    plan = get_group_plan(request, slug)
+    release = get_object_or_404(Release, plan=plan, audience=Audience.GROUP, number=number)
+    release.plan = plan
+    return release
 
 
 def get_question(request: HttpRequest, slug: str, number: int) -> Question:

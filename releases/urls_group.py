@@ -1,3 +1,19 @@
 """The cross-party reference group: what it reads, and what it asks."""
 
-GROUP_PAGES = []
+from django.urls import path
+
+from releases.views import group, meetings
+
+GROUP = "plans/<slug:plan>/group/"
+GROUP_EDITION = f"{GROUP}editions/<int:number>/"
+
+GROUP_PAGES = [
+    path("group/", group.group_list, name="group_list"),
+    path(GROUP, group.group_home, name="group_home"),
+    path(f"{GROUP}actions/<ref:ref>/", group.group_action, name="group_action"),
+    path(GROUP_EDITION, group.group_edition, name="group_edition"),
+    path(f"{GROUP_EDITION}changes/", group.group_changes, name="group_changes"),
+    path(f"{GROUP_EDITION}files/<slug:format>/", group.group_file, name="group_file"),
+    path(f"{GROUP}meetings/add/", meetings.meeting_add, name="meeting_add"),
+    path(f"{GROUP}meetings/<int:pk>/", meetings.meeting_edit, name="meeting_edit"),
+]

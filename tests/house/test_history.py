@@ -17,6 +17,7 @@ from django.template.loader import get_template
 
 import actions.workflow
 import partners.workflow
+import releases.workflow
 import reviews.workflow
 from actions.choices import (
     Better,
@@ -67,6 +68,7 @@ from tests.factories.partners import (
     PostFactory,
     UserFactory,
 )
+from tests.factories.releases import GroupMeetingFactory
 from tests.factories.reviews import (
     EditionFactory,
     FindingFactory,
@@ -540,6 +542,13 @@ VERBS: dict[str, Callable[[], dict[str, Any]]] = {
         "next_on": TODAY,
     },
     "reviews.workflow.reviews.judge_at_review": a_judgement,
+    "releases.workflow.meetings.add_meeting": lambda: {"plan": PlanFactory(), "on": TODAY},
+    "releases.workflow.meetings.edit_meeting": lambda: {
+        "meeting": GroupMeetingFactory(),
+        "version": 1,
+        "on": TODAY,
+        "cancelled": True,
+    },
 }
 # Verbs whose event is written by another verb that they call.
 BY_ANOTHER = {"reviews.workflow.reviews.judge_at_review"}
@@ -548,7 +557,7 @@ BY_ANOTHER = {"reviews.workflow.reviews.judge_at_review"}
 def modules() -> list[ModuleType]:
     return [
         import_module(f"{package.__name__}.{found.name}")
-        for package in (actions.workflow, partners.workflow, reviews.workflow)
+        for package in (actions.workflow, partners.workflow, releases.workflow, reviews.workflow)
         for found in iter_modules(package.__path__)
     ]
 

@@ -23,6 +23,7 @@ WITHOUT_TEMPLATE = {
     "edition_file",
     "edition_rebuild",
     "evidence_file",
+    "group_file",
     "guest_file",
     "guest_leave",
     "measure_list_csv",

@@ -21,6 +21,7 @@ from history.chain import sha256
 from partners.models import User
 from partners.models.membership import Role
 from partners.permissions import Can
+from releases.models import ReleaseFile
 from reviews.access import GUESTS
 from reviews.choices import FileFormat, FileState, SectionKey
 from reviews.models import EditionFile, Guest
@@ -37,6 +38,7 @@ from tests.factories.actions import (
 from tests.factories.assurance import ChallengeFactory, proof_of
 from tests.factories.files import upload
 from tests.factories.measures import MeasureFactory
+from tests.factories.releases import GroupMeetingFactory
 from tests.factories.reviews import (
     EditionFactory,
     FindingFactory,
@@ -46,6 +48,7 @@ from tests.factories.reviews import (
     ReviewFactory,
 )
 from tests.factories.voice import RiskFactory, VoiceFactory
+from tests.releases.group import released as released_to_group
 
 SIGNED_OUT = "signed_out"
 GUEST = "guest"  # whoever has entered the code of the guest link in the arguments, and has no account
@@ -95,6 +98,8 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
     edition = EditionFactory(pack=pack)
     made = {"content": b"%PDF", "size": 4, "digest": sha256("%PDF"), "state": FileState.MADE}
     EditionFile.objects.create(edition=edition, format=FileFormat.PDF, **made)
+    released = released_to_group(plan, number=2)
+    ReleaseFile.objects.create(release=released, format=FileFormat.PDF, **made)
     guest = GuestFactory(edition=edition, until=clock.today(), key_hash=sha256(GUEST_KEY))
     pdf = receive(upload())
     keep(pdf.content, pdf.hash)
@@ -105,6 +110,7 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
         "due_decide": DueProposalFactory(action=action).pk,
         **dict.fromkeys(("evidence_detail", "evidence_edit", "evidence_file", "evidence_withdraw"), proof.pk),
         "guest_end": guest.pk,
+        "meeting_edit": GroupMeetingFactory(plan=plan).pk,
         "finding_edit": FindingFactory(review=review).pk,
         "milestone_edit": milestone.pk,
         "post_edit": council_post.pk,
