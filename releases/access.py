@@ -1,17 +1,19 @@
 """Fetch and check in one call, for releases and questions: see partners.access. Pages for the public ask nobody who
 they are: what they may read is a release, and `releases.queries.published` hands out nothing else."""
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from actions.access import visible_plans
 from actions.choices import Stage
-from actions.models import Plan
-from partners.access import check
+from actions.models import Action, Plan, PriorityArea
+from partners.access import check, may
 from partners.permissions import Can, local_areas
 from releases.choices import Audience
 from releases.models import GroupMeeting, Question, Release, ReleaseDraft
+from releases.queries.plain import led
 
 
 def get_draft(request: HttpRequest, slug: str, audience: str) -> ReleaseDraft:
@@ -24,6 +26,21 @@ def get_draft(request: HttpRequest, slug: str, audience: str) -> ReleaseDraft:
     draft = draft or ReleaseDraft(plan=plan, audience=audience)
     draft.plan = plan
     return draft
+
+
+def get_area_to_write(
+    request: HttpRequest, slug: str, number: int
+) -> tuple[PriorityArea, bool, list[Action]]:
+    """The area, whether the person may write of it as a whole, and those of its actions that they may write of; 403
+    where that is nothing."""
+    areas = PriorityArea.objects.select_related("plan__local_area", "accountable")
+    area = get_object_or_404(areas, plan__in=visible_plans(request), plan__slug=slug, number=number)
+    request.acting_in = area.local_area_ids()
+    whole = may(request, request.needs, area)
+    actions = [one for one in led(area.actions.all()) if may(request, request.needs, one)]
+    if not whole and not actions:
+        raise PermissionDenied
+    return area, whole, actions
 
 
 def get_release(request: HttpRequest, slug: str, audience: str, number: int) -> Release:

@@ -1,3 +1,19 @@
 """Plain words, releases and withdrawals: the officers' side."""
 
-DESK_PAGES = []
+from django.urls import path
+
+from releases.views import desk, plain
+
+NEXT = "plans/<slug:plan>/releases/<slug:audience>/"
+EDITION = f"{NEXT}<int:number>/"
+
+DESK_PAGES = [
+    path("plans/<slug:plan>/plain/", plain.plain_list, name="plain_list"),
+    path("plans/<slug:plan>/plain/<int:number>/", plain.plain_write, name="plain_write"),
+    path("plans/<slug:plan>/releases/", desk.release_list, name="release_list"),
+    path(f"{NEXT}edit/", desk.release_edit, name="release_edit"),
+    path(f"{NEXT}preview/", desk.release_preview, name="release_preview"),
+    path(f"{NEXT}publish/", desk.release_publish, name="release_publish"),
+    path(EDITION, desk.release_detail, name="release_detail"),
+    path(f"{EDITION}withdraw/", desk.release_withdraw, name="release_withdraw"),
+]

@@ -12,7 +12,7 @@ from releases.contents.public import public_document
 from releases.contents.young import young_document
 from releases.models import PlainWords, Release, ReleaseDraft
 from releases.queries.plain import standing_words
-from reviews.document import Document, kept
+from reviews.document import Document, Section, kept, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,14 @@ class Reading:
 
     @property
     def same(self) -> bool:
-        return bool(self.last) and self.last.digest == self.digest
+        """Whether the edition that stands says this already, whatever it told of what was new then."""
+        last = self.last
+        same_young = bool(last) and lasting(last.young) == lasting(self.young_content)
+        return same_young and last.content == self.content
+
+
+def lasting(young: str) -> list[Section]:
+    return [one for one in read(young).sections if one.key != "new"] if young else []
 
 
 def reading_of(draft: ReleaseDraft, on: date) -> Reading:

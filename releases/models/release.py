@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from actions.models.signed import Signed
+from history.chain import sha256
 from releases.choices import Audience
 from reviews.choices import FileFormat, FileState
 
@@ -45,6 +46,7 @@ class Release(Signed):
     public read no other table (but its files). Only its withdrawal is written later, and takes effect at once.
 
     content: JSON of reviews.document; young: the same of the short version for young people, "" where there is none.
+    digest: SHA-256 of both, one after the other.
     checked: what the checks found, and how each was answered. slug, plan_title, area_name: as they were.
     """
 
@@ -85,6 +87,10 @@ class Release(Signed):
     def __str__(self) -> str:
         return f"Edition {self.number}"
 
+    def is_whole(self) -> bool:
+        """Whether both its texts still are what was released."""
+        return sha256(self.content + self.young) == self.digest
+
     def local_area_ids(self) -> set[int]:
         return {self.plan.local_area_id}
 
@@ -96,6 +102,8 @@ class Release(Signed):
 
 class ReleaseFile(models.Model):
     """A release in one format, made once like a pack's."""
+
+    OF = "release"
 
     release = models.ForeignKey(Release, models.PROTECT, related_name="files")
     format = models.CharField(max_length=5, choices=FileFormat)
