@@ -59,7 +59,7 @@ def is_closed(one: Request, found: Material) -> bool:
 
 
 def answer_blocks(one: Request, found: Material) -> Iterator[Block]:
-    yield Heading(f"{one}: {one.area or 'the whole plan'}")
+    yield Heading(f"{one}, {f'area {one.area}' if one.area else 'the whole plan'}")
     yield Quote(one.words.strip(), f"{one.review.bodies}, {called(one.review)}")
     if one.known:
         yield from paragraphs(one.known[0].words)
@@ -69,4 +69,6 @@ def answer_blocks(one: Request, found: Material) -> Iterator[Block]:
     elif is_closed(one, found):
         yield Paragraph(f"Reviewers want this no longer: {one.closed_why}")
     else:
-        yield Paragraph(f"{NOT_YET}. It is due on {when(one.due)}; {one.owner} answers it.")
+        yield Paragraph(
+            f"{NOT_YET}. It {'is' if one.due >= found.on else 'was'} due on {when(one.due)}, from: {one.owner}."
+        )

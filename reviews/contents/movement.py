@@ -30,16 +30,12 @@ def moved_between(told: WhatMoved, found: Material) -> Iterator[Block]:
         yield Bullets(tuple(map(name_of, done)))
     places = {ref: place for place, ref in enumerate(row.ref for row in found.tree.rows)}
     if told.areas or told.ratings:
-        yield Heading("Ratings that changed")
         yield rating_table(in_order([*told.areas, *told.ratings], places))
     if told.impacts:
-        yield Heading("What leads say of impact")
         yield impact_table(in_order(told.impacts, places))
     if told.judgements:
-        yield Heading("What reviewers said")
         yield judgement_table(told.judgements)
     if told.dates:
-        yield Heading("Dates that moved")
         yield date_table(told.dates)
 
 

@@ -22,8 +22,8 @@ OUTSIDE = Audience(words=False, history=False)  # who reads a pack
 TROUBLED = frozenset({Delivery.OFF_TRACK, Delivery.AT_RISK, SENT_BACK, SILENT})
 LISTED = {  # of the columns of the list of actions, with their widths
     "Reference": 4,
-    "Action": 18,
-    "Lead": 14,
+    "Action": 20,
+    "Lead": 12,
     "Lead organisation": 8,
     "Delivery": 6,
     "Whose rating": 6,
@@ -86,7 +86,7 @@ def bars(found: Material) -> Iterator[Block]:
     ratings = list(whole)
     yield Picture(
         key="delivery-bars",
-        title="How actions are rated",
+        title="Ratings of actions, in the plan and each area",
         description=f"Bars of the plan and its areas, by rating. The whole plan: {counted(whole)}.",
         svg=bars_svg([(name, counts) for name, counts in every if counts]),
     )
@@ -116,7 +116,7 @@ def areas(pack: Pack, found: Material) -> Iterator[Block]:
         yield Paragraph(f"Inspectors found: {ended(area.finding)}")
         yield from wanted_of(area, found)
         yield ratings_of(area, found)
-        yield from work_of(area.actions, found, key=f"area-{area.number}-work")
+        yield from work_of(area.actions, found, number=area.number)
 
 
 def wanted_of(area: AreaRow, found: Material) -> Iterator[Block]:
@@ -188,7 +188,7 @@ def ratings_of(area: AreaRow, found: Material) -> Facts:
     return Facts(tuple(rows))
 
 
-def work_of(rows: Iterable[ActionRow], found: Material, *, key: str) -> Iterator[Block]:
+def work_of(rows: Iterable[ActionRow], found: Material, *, number: int) -> Iterator[Block]:
     """What was done and what is next, in the leads' newest words; only actions that have something to tell, or ought
     to have."""
     told = [cells for row in rows if any((cells := work_cells(row, found))[2:])]
@@ -197,8 +197,8 @@ def work_of(rows: Iterable[ActionRow], found: Material, *, key: str) -> Iterator
         yield Paragraph(f"No lead has said what was done or what is next {since}.")
         return
     yield FactTable(
-        key=key,
-        caption=f"What was done {since}, and what is next",
+        key=f"area-{number}-work",
+        caption=f"Area {number}: what was done {since}, and what is next",
         headings=("Action", "Delivery", f"Done {since}", "Next"),
         rows=tuple(told),
         widths=(8, 4, 12, 7),

@@ -36,19 +36,24 @@ def are_numbers(cells: list[Cell]) -> bool:
 def widths_of(table: FactTable, room: float, size: float, inset: float) -> list[float]:
     """The width of each column; together they fill the room. All in points; size: of the type; inset: of a cell, at
     both of its sides together."""
+    least, firm, most = needs_of(table, size, inset)
+    if sum(least) >= room:
+        return scaled(least, room)
+    return shared(room, table.widths, firm if sum(firm) <= room else least, most)
+
+
+def needs_of(table: FactTable, size: float, inset: float) -> tuple[list[float], list[float], list[float]]:
+    """What columns take at least, so that no word is parted; so that short ones besides stand in one line; and at
+    most, so that all do."""
     columns = list(zip(*([brief(cell) for cell in row] for row in table.rows), strict=True))
     cells = columns or [()] * len(table.headings)
     heads = [widest(words_of([heading])) for heading in table.headings]
     words = [max(head, widest(words_of(one))) for head, one in zip(heads, cells, strict=True)]
-    whole = [max(head, widest(one)) for head, one in zip(heads, cells, strict=True)]
+    lines = [widest(one) for one in cells]
     least = [one * size + inset for one in words]
-    most = [one * size + inset for one in whole]
-    if sum(least) >= room:
-        return scaled(least, room)
-    firm = [
-        one if ems <= SHORT else word for one, ems, word in zip(most, map(widest, cells), least, strict=True)
-    ]
-    return shared(room, table.widths, firm if sum(firm) <= room else least, most)
+    most = [max(head, one) * size + inset for head, one in zip(heads, lines, strict=True)]
+    firm = [whole if line <= SHORT else word for whole, line, word in zip(most, lines, least, strict=True)]
+    return least, firm, most
 
 
 def shared(room: float, shares: tuple[int, ...], least: list[float], most: list[float]) -> list[float]:

@@ -30,7 +30,7 @@ from reviews.writers.tags import with_row_heads
 
 PAGES = Path(__file__).with_name("pack.typ")
 CONTENTS_FROM = 4  # sections; a shorter document needs no list of them
-ROW_PARTS = 160  # letters in a cell, from which its row may go on over the page
+ROW_PARTS = 480  # letters in a cell, from which its row may go on over the page
 FEW_ROWS, FEW_LETTERS = 8, 1200  # a table of no more goes whole to the next page rather than part
 SIZES = (
     (13, 7.5),

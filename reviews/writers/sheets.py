@@ -1,6 +1,7 @@
 """The tables of a document as sheets, the same for every format that holds tables: what it is first, then one
 sheet for each table, then its text."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from reviews.document import (
     Cell,
     Document,
     Facts,
+    FactTable,
     Heading,
     Paragraph,
     Quote,
@@ -19,7 +21,10 @@ from reviews.document import (
     Stamp,
     cell_text,
 )
+from reviews.writers.columns import brief, needs_of, widths_of
 
+SIZE, INSET, LETTER = 11.0, 10.0, 5.8  # points: of the type, beside the words of a cell, of a letter
+ROOM = 190 * LETTER  # across a page
 LONGEST_NAME = 31  # of a sheet, in Excel
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
@@ -111,6 +116,24 @@ def text_of_section(section: Section) -> Iterator[tuple[Cell, ...]]:
             yield from ((section.title, under, "Point", item) for item in block.items)
         elif isinstance(block, Facts):
             yield from ((section.title, under, name, cell_text(value)) for name, value in block.rows)
+
+
+def widths_in(sheet: Sheet) -> list[float]:
+    """Of its columns, in letters: all that they need where that is little, else so many that a page is readable."""
+    table = FactTable(sheet.key, sheet.title, sheet.headings, sheet.rows, sheet.widths)
+    _, _, most = needs_of(table, SIZE, INSET)
+    widths = most if sum(most) <= ROOM else widths_of(table, ROOM, SIZE, INSET)
+    return [one / LETTER for one in widths]
+
+
+def lines_in(row: tuple[Cell, ...], widths: list[float]) -> int:
+    """Of the highest cell of a row, in columns of so many letters."""
+    return max(lines_of(len(brief(cell)), width) for cell, width in zip(row, widths, strict=True))
+
+
+def lines_of(letters: int, width: float) -> int:
+    """Words end lines early."""
+    return 1 if letters <= width else math.ceil(letters * 1.1 / width)
 
 
 def kind_of(sheet: Sheet, column: int) -> str:

@@ -10,12 +10,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from reviews.document import Cell, Document, Stamp
 from reviews.writers.settled import settled
-from reviews.writers.sheets import Sheet, sheets_of
+from reviews.writers.sheets import Sheet, lines_in, sheets_of, widths_in
 
 HEAD = 2  # the row of the headings, counted from 0: the sheet's title and an empty row stand above
 LARGEST = 2**53  # whole numbers that Excel keeps exact
-SHARE = 10  # characters that one share of a column's width stands for
-WIDEST, NARROWEST = 80, 12  # characters
+LINE = 15  # points; a program that does not fit rows to their words would print them over one another
 
 
 def write(document: Document, stamp: Stamp | None) -> bytes:
@@ -46,10 +45,13 @@ def write(document: Document, stamp: Stamp | None) -> bytes:
 
 def draw(page: Worksheet, sheet: Sheet, formats: dict[str, Format]) -> None:
     page.write_string(0, 0, sheet.title, formats["title"])
-    for column, (heading, width) in enumerate(zip(sheet.headings, sheet.widths, strict=True)):
-        page.set_column(column, column, max(NARROWEST, min(WIDEST, width * SHARE)))
+    widths = widths_in(sheet)
+    for column, (heading, width) in enumerate(zip(sheet.headings, widths, strict=True)):
+        page.set_column(column, column, width)
         page.write_string(HEAD, column, heading, formats["head"])
+    page.set_row(HEAD, LINE * lines_in(sheet.headings, widths))
     for number, row in enumerate(sheet.rows, start=HEAD + 1):
+        page.set_row(number, LINE * lines_in(row, widths))
         for column, cell in enumerate(row):
             put(page, number, column, cell, formats)
     page.freeze_panes(HEAD + 1, 1)

@@ -268,7 +268,7 @@ def test_a_request_is_quoted_and_answered_in_the_newest_words(review, plan, sect
     blocks = section("answers").blocks
     assert blocks[0] == Paragraph("1 request, answered.")
     assert blocks[2:] == (
-        Heading("Request 4: the whole plan"),
+        Heading("Request 4, the whole plan"),
         Quote("Show that families wait less.", "DfE and NHS England, 6-month review, 7 September 2022"),
         Paragraph("They wait less."),
         Paragraph("Here is how."),

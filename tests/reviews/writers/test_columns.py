@@ -7,6 +7,8 @@ import pytest
 
 from reviews.document import FactTable
 from reviews.writers.columns import LONGEST, brief, numbers_of, widths_of
+from reviews.writers.sheets import LETTER, Sheet, lines_in, lines_of, widths_in
+from reviews.writers.sheets import ROOM as ROOM_OF_SHEETS
 
 ROOM, SIZE, INSET = 480.0, 9.0, 8.0
 LONG = "Words that go on for a while, and then on, because there is a lot to say. " * 3
@@ -65,3 +67,15 @@ def test_a_cell_is_told_in_short(cell, text):
 def test_numbers_are_known_but_for_the_name_of_the_row():
     rows = ((1, 2, None, Decimal(3), "4"), (1, None, None, 4, 5))
     assert numbers_of(table(rows, (1,) * 5)) == [False, True, False, True, False]
+
+
+def test_rows_of_a_sheet_are_as_high_as_their_words():
+    assert [lines_of(*given) for given in ((0, 10), (10, 10), (11, 10), (30, 10))] == [1, 1, 2, 4]
+    assert lines_in((LONG, 1), [50, 10]) == lines_of(len(LONG), 50)
+
+
+def test_a_sheet_is_no_wider_than_its_words():
+    made = Sheet("t", "T", "T", ("Name", "Number"), (("One", 1),), (8, 1))
+    assert sum(widths_in(made)) < 25
+    long = Sheet("t", "T", "T", ("Name", "Number"), ((LONG, 1), (LONG, 2)), (8, 1))
+    assert sum(widths_in(long)) == pytest.approx(ROOM_OF_SHEETS / LETTER)
