@@ -1,5 +1,7 @@
 """Fetch and check in one call, for reviews and what hangs on them: see partners.access."""
 
+import hashlib
+import logging
 from datetime import timedelta
 
 from django.db.models import QuerySet
@@ -11,12 +13,15 @@ from actions.access import visible_plans
 from history import clock
 from history.chain import sha256
 from partners.access import check
-from reviews.models import Edition, Finding, Guest, Pack, Request, Review
+from reviews.choices import FileState
+from reviews.models import Edition, EditionFile, Finding, Guest, Pack, Request, Review
 
 GUESTS = (
     "guests"  # in the session: when each guest, by primary key, entered their code; in seconds since 1970
 )
 LONGEST_STAY = timedelta(hours=12)
+
+logger = logging.getLogger(__name__)
 
 
 class NoGuest(Http404):
@@ -68,7 +73,28 @@ def get_edition(request: HttpRequest, slug: str, number: int, edition: int) -> E
     pack = get_pack(request, slug, number)
     found = get_object_or_404(Edition, pack=pack, number=edition)
     found.pack = pack
+    tell_if_changed(found)
     return found
+
+
+def tell_if_changed(edition: Edition) -> bool:
+    """Whether its content is no longer what was frozen; whoever runs the service is told."""
+    if edition.is_whole():
+        return False
+    logger.critical("Edition %s no longer fits its digest: its content was changed.", edition.pk)
+    return True
+
+
+def get_file(edition: Edition, format: str) -> EditionFile:
+    """One that was made and still is what it was then; 404 for any other."""
+    file = get_object_or_404(EditionFile, edition_id=edition.pk, format=format, state=FileState.MADE)
+    if hashlib.sha256(file.content).hexdigest() != file.digest:
+        logger.critical(
+            "File %s of edition %s is not what was made: it is not handed out.", format, edition.pk
+        )
+        raise Http404
+    file.edition = edition
+    return file
 
 
 def get_invited(request: HttpRequest, slug: str, number: int, edition: int, pk: int) -> Guest:
@@ -83,7 +109,7 @@ def find_guest(key: str) -> Guest:
     """Whose link has that key, while it works; raises NoGuest."""
     guests = Guest.objects.select_related("edition__pack__review__plan")
     guest = guests.filter(key_hash=sha256(key)).first()
-    if guest is None or not guest.works_on(clock.today()):
+    if guest is None or not guest.works_on(clock.today()) or tell_if_changed(guest.edition):
         raise NoGuest
     return guest
 

@@ -5,13 +5,18 @@ their type: a spreadsheet shows them as what they are, a page as words (`cell_te
 """
 
 import json
+import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 Cell = str | int | Decimal | date | None
+UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNKNOWN = "\ufffd"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +136,21 @@ def cell_text(cell: Cell) -> str:
     return str(cell)
 
 
+def writable(told: T) -> T:
+    """A document, or any part of one, without the characters that no XML can hold, and so no format but CSV: one typed
+    in a title would else cost the pack all its files."""
+    if isinstance(told, str):
+        return UNWRITABLE.sub(UNKNOWN, told)
+    if isinstance(told, tuple):
+        return tuple(map(writable, told))
+    if is_dataclass(told):
+        return replace(told, **{one.name: writable(getattr(told, one.name)) for one in fields(told)})
+    return told
+
+
 def kept(document: Document) -> str:
-    """As canonical JSON: the same document gives the same text, to the letter."""
-    return json.dumps(plain(document), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    """As canonical JSON: the same document gives the same text, to the letter, and every format can be made of it."""
+    return json.dumps(plain(writable(document)), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def read(text: str) -> Document:

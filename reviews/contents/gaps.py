@@ -1,9 +1,11 @@
 """What is missing from a pack: whoever freezes it says of each gap that they know."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db import transaction
 from django.urls import reverse
 
 from actions.choices import DONE, SILENT, MeasureKind
@@ -18,6 +20,7 @@ from reviews.document import Document
 from reviews.models import Pack, Request
 
 Link = tuple[str, str]
+logger = logging.getLogger(__name__)
 LAG = timedelta(days=31)  # from the end of a period to the day on which its reading is missed
 
 
@@ -34,7 +37,19 @@ class Gap:
 def gaps_of(pack: Pack, on: date, document: Document) -> list[Gap]:
     """document: of the same pack and day. A fixed number of statements."""
     found = material_of(pack, on)
-    return [gap for look in (*IN_THE_PACK, *IN_THE_PLAN) for gap in look(pack, found, document)]
+    return [gap for look in (*IN_THE_PACK, *IN_THE_PLAN) for gap in looked(look, pack, found, document)]
+
+
+def looked(look: "Look", pack: Pack, found: Material, document: Document) -> list[Gap]:
+    """What cannot be read takes no more along than its own section, so it must not take the desk: that nobody could
+    look is a gap as well."""
+    try:
+        with transaction.atomic():
+            return list(look(pack, found, document))
+    except Exception:
+        logger.exception("Gaps of pack %s could not be looked for: %s", pack.pk, look.__name__)
+        told = f"Nobody could look for gaps of one kind: {look.__name__.replace('_', ' ')}."
+        return [Gap(keyed("unseen", [look.__name__]), told, ())]
 
 
 # In the pack itself
@@ -80,8 +95,8 @@ def area_ratings(pack: Pack, found: Material, document: Document) -> Iterator[Ga
     since = found.since
     stale = [area for area in found.tree.areas if since and area.chosen and area.chosen.on <= since]
     if stale:
-        were = number(len(stale), "area was", "areas were")
-        told = f"The rating of {were} chosen before the last review, {found.since_told}, or on its day."
+        were = number(len(stale), "area has a rating", "areas have ratings")
+        told = f"{were} chosen before the last review, {found.since_told}, or on its day."
         yield of_areas("stale", told, stale, found)
 
 

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from actions.models.signed import Signed
+from history.chain import sha256
 from reviews.choices import FileFormat, FileState
 
 
@@ -57,9 +58,15 @@ class Edition(Signed):
     def __str__(self) -> str:
         return f"Edition {self.number}"
 
+    def is_whole(self) -> bool:
+        """Whether its content still is what was frozen."""
+        return sha256(self.content) == self.digest
+
 
 class EditionFile(models.Model):
     """An edition in one format: made once, by a process of its own, and then handed out as it is."""
+
+    OF = "edition"  # what it is a file of
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="files")
     format = models.CharField(max_length=5, choices=FileFormat)

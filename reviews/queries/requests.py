@@ -35,7 +35,7 @@ def requests_of(plan: Plan) -> "QuerySet[Request]":
     """All of them by number, with their answers and what they are about; four statements."""
     return (
         Request.objects.filter(plan=plan)
-        .select_related("review", "area", "owner__partner")
+        .select_related("plan", "review", "area", "owner__partner")
         .prefetch_related("answers", Prefetch("actions", Action.objects.select_related("area")))
     )
 
@@ -78,9 +78,9 @@ def about(request: Request, on: date) -> list[ActionRow]:
     return action_rows(actions_on(on).filter(requests=request), on)
 
 
-def answers_of(request: Request) -> "QuerySet[Answer]":
-    """Newest first, with their evidence; two statements."""
-    return request.answers.prefetch_related("evidence")
+def answers_of(request: Request, user: User) -> "QuerySet[Answer]":
+    """Newest first, with that of their evidence which the reader may know of; two statements."""
+    return request.answers.prefetch_related(Prefetch("evidence", Evidence.objects.visible_to(user)))
 
 
 def to_bring(plan: Plan, user: User) -> list[Evidence]:

@@ -39,6 +39,7 @@ WORDS = {
 }
 DAYS = {"held_on", "evidence_due", "next_on", "due"}
 NOTHING = {"area": "the whole plan"}
+UNNAMED = {"letter": "one that is kept with the evidence"}  # not every reader may know its title
 NEAR = {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}
 LONG = {"present", "summary"}
 ENDED = (Verdict.CLOSED, Verdict.SUFFICIENT)
@@ -126,6 +127,8 @@ def shown(name: str, value: Any) -> str:
         return "yes" if value else "no"
     if value in (None, "", []):
         return NOTHING.get(name, "nothing")
+    if name in UNNAMED:
+        return UNNAMED[name]
     if name in DAYS:
         return when(date.fromisoformat(value))
     if isinstance(value, list):

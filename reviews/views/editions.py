@@ -5,7 +5,7 @@ from functools import partial
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
@@ -18,7 +18,7 @@ from partners.access import actor, may
 from partners.permissions import Can, needs
 from reviews import access, building
 from reviews.changes import changes
-from reviews.choices import FILES, FileState
+from reviews.choices import FILES
 from reviews.document import read
 from reviews.models import EditionFile
 from reviews.queries.guests import guests_of
@@ -36,6 +36,7 @@ def edition_detail(request: HttpRequest, plan: str, number: int, edition: int) -
         "plan": found.pack.review.plan,
         "review": found.pack.review,
         "edition": found,
+        "changed": not found.is_whole(),
         "document": read(found.content),
         "stamp": stamp_of(found),
         "files": rows,
@@ -56,9 +57,8 @@ def edition_detail(request: HttpRequest, plan: str, number: int, edition: int) -
 def edition_file(request: HttpRequest, plan: str, number: int, edition: int, format: str) -> HttpResponse:
     """The bytes as they were made, to be kept and not shown; 404 for a format that is not there, or not yet."""
     found = access.get_edition(request, plan, number, edition)
-    file = get_object_or_404(EditionFile, edition_id=found.pk, format=format, state=FileState.MADE)
+    file = access.get_file(found, format)
     etag = f'"{file.digest}"'
-    file.edition = found
     response = get_conditional_response(request, etag=etag)
     if response is None:
         verbs.read_edition(found, by=actor(request), format=format)

@@ -9,7 +9,7 @@ from functools import wraps
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from actions.sentences import number
@@ -20,10 +20,10 @@ from partners.access import fingerprint
 from partners.permissions import open_to_all
 from partners.views.sent import sent
 from reviews import access
-from reviews.choices import FileState, SectionKey
+from reviews.choices import SectionKey
 from reviews.document import read
 from reviews.forms.guests import GuestCodeForm
-from reviews.models import EditionFile, Guest
+from reviews.models import Guest
 from reviews.queries.packs import file_rows, light_files, stamp_of
 from reviews.views.editions import attached
 from reviews.workflow import guests as verbs
@@ -118,10 +118,8 @@ def guest_pack(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def guest_file(request: HttpRequest, key: str, format: str) -> HttpResponse:
     guest = access.get_guest(request, key)
-    made = EditionFile.objects.filter(edition_id=guest.edition_id, state=FileState.MADE)
-    file = get_object_or_404(made, format=format)
+    file = access.get_file(guest.edition, format)
     verbs.view_edition(guest, by=acting(request, guest), what=file.format)
-    file.edition = guest.edition
     return attached(file)
 
 

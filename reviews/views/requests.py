@@ -48,6 +48,7 @@ def request_list(request: HttpRequest, plan: str) -> HttpResponse:
         "total": len(rows),
         "waiting": sum(row.waits for row in rows),
         "query": request.GET.urlencode(),
+        "answerable": {row.request.pk for row in rows if row.waits and may_answer(request, row.request)},
         "may_record": may(request, Can.RECORD_REVIEW, found),
     }
     return render(request, "reviews/request_list.html", page)
@@ -62,9 +63,9 @@ def request_detail(request: HttpRequest, plan: str, number: int) -> HttpResponse
         "asked": asked,
         "row": request_row(asked, clock.today()),
         "actions": about(asked, clock.today()),
-        "answers": list(answers_of(asked)),
+        "answers": list(answers_of(asked, request.user)),
         "events": events_of(asked, limit=EVENTS),
-        "may_answer": may(request, Can.ANSWER_REQUEST, asked) and not policies.why_not_answer(asked),
+        "may_answer": may_answer(request, asked),
         "may_record": may(request, Can.RECORD_REVIEW, asked) and not policies.why_not_change_request(asked),
     }
     return render(request, "reviews/request_detail.html", page)
@@ -135,6 +136,10 @@ def request_answer(request: HttpRequest, plan: str, number: int) -> HttpResponse
         actions=about(asked, clock.today()),
         why_not=policies.why_not_answer(asked),
     )
+
+
+def may_answer(request: HttpRequest, asked: Request) -> bool:
+    return may(request, Can.ANSWER_REQUEST, asked) and not policies.why_not_answer(asked)
 
 
 def request_page(asked: Request) -> str:

@@ -111,11 +111,11 @@ def freeze_pack(pack: Pack, *, by: Actor, version: int, accepted: Collection[str
     last edition, and for a later edition without a note; Conflict for an old version.
     """
     take_turn(pack, by)
-    pack.refresh_from_db(fields=WORKED_ON)
+    head = Head.objects.select_for_update().get()
+    pack.refresh_from_db(fields=(*WORKED_ON, "review"))  # what was read before the head was held may be old
     refuse(why_not_pack(pack.review.plan))
     if pack.version != version:
         raise Conflict(pack.version)
-    head = Head.objects.select_for_update().get()
     on = pack.as_of or by.on
     document = pack_document(pack, on)
     gaps = gaps_of(pack, on, document)

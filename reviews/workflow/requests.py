@@ -104,6 +104,7 @@ def answer_request(request: Request, *, by: Actor, words: str, evidence: Sequenc
     Raises Refused where it is closed, where its plan can only be read, or for evidence of another plan.
     """
     take_turn(request, by)
+    request.refresh_from_db(fields=["closed_on"])  # while we waited
     refuse(policies.why_not_answer(request))
     if any(one.plan_id != request.plan_id for one in evidence):
         raise Refused("Choose evidence of this plan", "evidence")

@@ -21,7 +21,9 @@ from reviews import policies
 from reviews.models import Finding, Review, ReviewJudgement
 
 EVIDENCE_AHEAD = timedelta(weeks=2)  # of the meeting: when reviewers want the pack, unless they say otherwise
+COPIED = ["kind", "held_on", "precision", "bodies", "source"]  # to a judgement
 OTHER_PLAN = "Choose an area of the plan that was reviewed"
+KEPT_HERE = "their letter, kept with the evidence"  # everybody reads this, and not everybody its title
 
 Fields = dict[str, Any]
 
@@ -107,6 +109,7 @@ def judge_at_review(
     Raises Refused where the review has not been held, or the area lies in another plan.
     """
     take_turn(review, by)
+    review.refresh_from_db(fields=COPIED)  # while we waited
     refuse(policies.why_not_record(review, by.on))
     refuse_strange(review, area)
     judgement = judge_area(
@@ -118,7 +121,7 @@ def judge_at_review(
         review=review.get_kind_display(),
         bodies=review.bodies,
         words=words,
-        source=review.source or (review.letter.title if review.letter else ""),
+        source=review.source or (KEPT_HERE if review.letter_id else ""),
     )
     ReviewJudgement.objects.create(review=review, judgement=judgement)
     return judgement

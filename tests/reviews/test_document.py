@@ -67,3 +67,18 @@ def test_tables_are_found_in_all_sections():
 )
 def test_a_cell_is_shown_as_people_read_it(cell, text):
     assert cell_text(cell) == text
+
+
+def test_what_no_xml_can_hold_is_not_kept():
+    svg = "<svg><text>\x01</text></svg>"
+    blocks = (
+        FactTable("k", "c\x0b", ("a\x7f",), (("\ufffe\t\n😀",), (1,)), (1,)),
+        Picture("p", "t", "\x1b", svg),
+    )
+    facts = (("\x08", date(2023, 3, 8)),)
+    told = document.read(document.kept(Document("\x00", "\ufdd0 \x85", facts, (Section("a", "A", blocks),))))
+    head = (told.title, told.subtitle, told.facts)
+    assert head == ("\ufffd", "\ufdd0 \x85", (("\ufffd", date(2023, 3, 8)),))
+    table, picture = told.sections[0].blocks
+    assert (table.caption, table.headings, table.rows) == ("c\ufffd", ("a\x7f",), (("\ufffd\t\n😀",), (1,)))
+    assert (picture.description, picture.svg) == ("\ufffd", svg.replace("\x01", "\ufffd"))

@@ -33,6 +33,16 @@ MEASURE = ("M1 On time", "/plans/wsoa/measures/1/")
 PACK = "/plans/wsoa/reviews/2/pack/edit/"
 
 
+def test_what_cannot_be_looked_at_takes_no_other_gap_along(gaps, monkeypatch, pack, review):
+    RequestFactory(review=review, number=1)
+    monkeypatch.setattr("reviews.contents.material.measure_rows", lambda *_, **__: 1 / 0)
+    type(pack).objects.update(summary="")
+    pack.refresh_from_db()
+    found = {gap.key: gap.sentence for gap in gaps()}
+    assert list(found) == ["failed:summary,measures", "summary", "requests:1", "unseen:measures"]
+    assert found["unseen:measures"] == "Nobody could look for gaps of one kind: measures."
+
+
 @pytest.fixture
 def gaps(pack) -> Callable[..., list[Gap]]:
     return lambda on=ON: gaps_of(pack, on, pack_document(pack, on))
@@ -185,12 +195,12 @@ def test_where_nothing_is_missing_nothing_is_named(gaps, pack, action, review, m
         (
             date(2022, 9, 6),
             "stale:2",
-            "The rating of 1 area was chosen before the last review, 7 September 2022, or on its day.",
+            "1 area has a rating chosen before the last review, 7 September 2022, or on its day.",
         ),
         (
             date(2022, 9, 7),
             "stale:2",
-            "The rating of 1 area was chosen before the last review, 7 September 2022, or on its day.",
+            "1 area has a rating chosen before the last review, 7 September 2022, or on its day.",
         ),
         (date(2022, 9, 8), None, None),
     ],
@@ -249,4 +259,4 @@ def test_statements_do_not_grow_with_the_plan(plan, review, pack, count):
     document = pack_document(pack, ON)
     with CaptureQueriesContext(connection) as told:
         assert gaps_of(pack, ON, document)
-    assert len(told) == 13
+    assert len(told) == 13 + 2 * 8  # each kind of gap has a savepoint of its own

@@ -46,6 +46,13 @@ def test_shows_what_was_frozen_with_its_stamp(as_, member, edition):
         assert words in found
 
 
+def test_one_that_was_changed_behind_the_service_says_so(as_, member, pack, caplog):
+    changed = EditionFactory(pack=pack, at=clock.now(), digest="0" * 64)
+    found = page(as_(member))
+    assert "no longer fits its fingerprint" in found and "has changed it." not in found
+    assert caplog.messages == [f"Edition {changed.pk} no longer fits its digest: its content was changed."]
+
+
 def test_files_are_links_with_their_size(as_, member, edition):
     EditionFile.objects.create(edition=edition, format=FileFormat.PDF, **MADE)
     found = page(as_(member))
@@ -135,3 +142,16 @@ def test_costs_the_same_for_one_edition_and_for_three(as_, member, pack, edition
         for one in FileFormat:
             EditionFile.objects.create(edition=another, format=one)
     assert count() == few
+
+
+def test_an_earlier_edition_leads_to_the_newest(as_, member, pack):
+    for number, note in ((1, ""), (2, "A figure was put right."), (3, "A name was put right.")):
+        EditionFactory(pack=pack, number=number, note=note)
+    told = [
+        "This is not the newest" in page(as_(member), reverse("edition_detail", args=["wsoa", 1, number]))
+        for number in (1, 2, 3)
+    ]
+    assert told == [True, True, False]
+    found = page(as_(member))
+    assert f'{reverse("edition_detail", args=["wsoa", 1, 3])}">edition 3,' in found
+    assert "What it puts right or adds: A name was put right." in found

@@ -1,3 +1,5 @@
+import hashlib
+
 import pytest
 from django.urls import reverse
 
@@ -5,6 +7,8 @@ from history.models import Event
 from reviews.choices import FileFormat, FileState
 from reviews.models import EditionFile
 from tests.factories.reviews import EditionFactory, PackFactory
+
+DIGEST = hashlib.sha256(b"%PDF-1.7").hexdigest()
 
 
 def address(format="pdf", edition=1):
@@ -14,7 +18,7 @@ def address(format="pdf", edition=1):
 @pytest.fixture
 def edition(review):
     edition = EditionFactory(pack=PackFactory(review=review))
-    made = {"content": b"%PDF-1.7", "size": 8, "digest": "ab12", "state": FileState.MADE}
+    made = {"content": b"%PDF-1.7", "size": 8, "digest": DIGEST, "state": FileState.MADE}
     EditionFile.objects.create(edition=edition, format=FileFormat.PDF, **made)
     EditionFile.objects.create(edition=edition, format=FileFormat.ODT)
     EditionFile.objects.create(edition=edition, format=FileFormat.CSV, state=FileState.FAILED)
@@ -31,7 +35,7 @@ def test_hands_out_the_bytes_that_were_made(as_, member, edition):
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "no-store",
         "Content-Length": "8",
-        "ETag": '"ab12"',
+        "ETag": f'"{DIGEST}"',
     }
     assert {name: response.headers.get(name) for name in wanted} == wanted
 
@@ -47,9 +51,18 @@ def test_each_download_is_noted(as_, member, edition):
 
 
 def test_what_the_browser_holds_is_not_sent_again(as_, member, edition):
-    response = as_(member).get(address(), headers={"if-none-match": '"ab12"'})
-    assert (response.status_code, response.content, response["ETag"]) == (304, b"", '"ab12"')
+    response = as_(member).get(address(), headers={"if-none-match": f'"{DIGEST}"'})
+    assert (response.status_code, response.content, response["ETag"]) == (304, b"", f'"{DIGEST}"')
     assert Event.objects.count() == 0
+
+
+def test_bytes_other_than_those_that_were_made_are_not_handed_out(as_, member, review, caplog):
+    edition = EditionFactory(pack=PackFactory(review=review))
+    changed = {"content": b"%PDF-1.8", "size": 8, "digest": DIGEST, "state": FileState.MADE}
+    EditionFile.objects.create(edition=edition, format=FileFormat.PDF, **changed)
+    assert as_(member).get(address()).status_code == 404
+    assert Event.objects.count() == 0
+    assert f"File pdf of edition {edition.pk} is not what was made: it is not handed out." in caplog.messages
 
 
 @pytest.mark.parametrize(("format", "number"), [("odt", 1), ("csv", 1), ("docx", 1), ("exe", 1), ("pdf", 2)])

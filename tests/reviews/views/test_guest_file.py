@@ -1,3 +1,5 @@
+from hashlib import sha256
+
 import pytest
 from django.test import Client
 
@@ -9,7 +11,12 @@ from tests.reviews.guests import entered, guest_of, page
 
 
 def file_of(edition, format, content=b""):
-    made = {"content": content, "size": len(content), "digest": "ab", "state": FileState.MADE}
+    made = {
+        "content": content,
+        "size": len(content),
+        "digest": sha256(content).hexdigest(),
+        "state": FileState.MADE,
+    }
     return EditionFile.objects.create(edition=edition, format=format, **made if content else {})
 
 

@@ -56,6 +56,15 @@ def test_later_edition_leaves_the_guest_with_theirs(guest, edition):
     assert ("We are on the way." in shown, "All is well now." in shown) == (True, False)
 
 
+def test_an_edition_that_was_changed_behind_the_service_is_not_handed_out(review, caplog):
+    edition = EditionFactory(pack=PackFactory(review=review), digest="0" * 64)
+    client = entered(guest_of(edition))
+    assert [client.get(page(one)).status_code for one in ("guest_pack", "guest_requests", "guest_open")] == [
+        404
+    ] * 3
+    assert f"Edition {edition.pk} no longer fits its digest: its content was changed." in caplog.messages
+
+
 def test_without_the_code_one_is_asked_for_it(guest):
     assert Client().get(URL).url == page("guest_open")
     assert not Event.objects.exists()

@@ -1,6 +1,8 @@
 import pytest
 from django.urls import reverse
 
+from actions.choices import Sensitivity
+from reviews.workflow.requests import answer_request
 from tests.factories.actions import ActionFactory
 from tests.factories.assurance import proof_of
 from tests.factories.reviews import AnswerFactory, RequestFactory
@@ -35,6 +37,18 @@ def test_the_newest_answer_stands_first_with_its_evidence(as_, officer, asked):
     newest.evidence.set([proof_of(asked.actions.get(), title="Survey of March")])
     page = as_(officer).get(URL).content.decode()
     assert page.index("Seven in ten") < page.index("Survey of March") < page.index("Six in ten")
+
+
+@pytest.mark.parametrize(("who", "shown"), [("officer", True), ("member", False)])
+def test_evidence_restricted_since_is_named_to_those_who_may_know_of_it(
+    request, as_, asked, actor, who, shown
+):
+    proof = proof_of(ActionFactory(plan=asked.plan), title="Notes on one school")
+    answer_request(asked, by=actor, words="Six in ten", evidence=[proof])
+    type(proof).objects.update(sensitivity=Sensitivity.RESTRICTED)
+    page = as_(request.getfixturevalue(who)).get(URL).content.decode()
+    assert ("Notes on one school" in page) is shown
+    assert "with 1 item of evidence" in page
 
 
 @pytest.mark.parametrize(("who", "offered"), [("officer", True), ("lead", True), ("outsider", False)])

@@ -6,10 +6,17 @@ from django.urls import reverse
 from actions.choices import Precision, Sensitivity, Verdict
 from history import clock
 from reviews.choices import FindingKind
-from reviews.workflow.reviews import add_finding, edit_finding, judge_at_review
+from reviews.workflow.reviews import add_finding, edit_finding, edit_review, judge_at_review
 from tests.factories.actions import ActionFactory
 from tests.factories.assurance import proof_of
-from tests.factories.reviews import AnswerFactory, FindingFactory, RequestFactory, ReviewFactory
+from tests.factories.reviews import (
+    AnswerFactory,
+    EditionFactory,
+    FindingFactory,
+    PackFactory,
+    RequestFactory,
+    ReviewFactory,
+)
 
 URL = reverse("review_detail", args=["wsoa", 1])
 
@@ -92,6 +99,14 @@ def test_a_restricted_letter_is_named_to_those_who_may_know_of_it(request, as_, 
     assert ("Letter of the DfE" in html, "not everybody may see it" in html) == (shown, not shown)
 
 
+def test_history_does_not_name_a_letter(as_, lead, plan, review, actor):
+    letter = proof_of(ActionFactory(plan=plan), title="Letter of the DfE", sensitivity=Sensitivity.RESTRICTED)
+    edit_review(review, by=actor, version=1, letter=letter)
+    html = page_of(as_(lead))
+    assert "Letter of the DfE" not in html
+    assert "Letter: nothing became one that is kept with the evidence" in html
+
+
 def test_what_was_typed_is_never_markup(as_, lead, plan):
     script = "<script>alert(1)</script>"
     review = ReviewFactory(
@@ -105,3 +120,34 @@ def test_what_was_typed_is_never_markup(as_, lead, plan):
 def test_there_is_none_of_that_number(as_, lead, review):
     for number in (2, 10**30):
         assert as_(lead).get(reverse("review_detail", args=["wsoa", number])).status_code == 404
+
+
+@pytest.mark.parametrize(("who", "told"), [("officer", True), ("lead", False)])
+def test_one_to_come_leads_to_its_clock_and_its_pack(request, as_, plan, who, told):
+    day = clock.today() + timedelta(days=35)
+    ReviewFactory(plan=plan, number=1, held_on=day, evidence_due=day - timedelta(days=14))
+    html = page_of(as_(request.getfixturevalue(who)))
+    assert ", in 35 days." in html and ", in 21 days." in html
+    assert reverse("review_clock", args=["wsoa", 1]) in html
+    assert reverse("pack_detail", args=["wsoa", 1]) in html and "Nothing has been frozen yet." in html
+    assert ("Once it has been held" in html) == told
+    assert ("From here" in html) == told  # others could do nothing there
+
+
+@pytest.mark.parametrize("days", [-1, 1], ids=["held", "to come"])
+def test_leads_to_the_newest_edition(as_, lead, plan, days):
+    review = ReviewFactory(plan=plan, number=1, held_on=clock.today() + timedelta(days=days))
+    pack = PackFactory(review=review)
+    for number in (1, 2):
+        EditionFactory(pack=pack, number=number)
+    html = page_of(as_(lead))
+    found = [reverse("edition_detail", args=["wsoa", 1, number]) in html for number in (1, 2)]
+    assert found == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("who", "present", "asked"), [("officer", "", True), ("officer", "DfE", False), ("lead", "", False)]
+)
+def test_one_held_asks_who_came_until_that_is_known(request, as_, plan, who, present, asked):
+    ReviewFactory(plan=plan, number=1, present=present)
+    assert ("Write down who came" in page_of(as_(request.getfixturevalue(who)))) == asked

@@ -68,7 +68,8 @@ def test_a_review_has_one_pack(pack, actor):
 )
 def test_only_a_live_plan_has_packs(pack, actor, stage, words):
     plan = pack.review.plan
-    plan.stage = stage
+    type(plan).objects.filter(pk=plan.pk).update(stage=stage)
+    plan.refresh_from_db(fields=["stage"])
     for verb in (
         lambda: add_pack(ReviewFactory(plan=plan), by=actor),
         lambda: edit_pack(pack, by=actor, version=1, **FIELDS),
@@ -146,6 +147,17 @@ def test_figures_are_of_the_day_chosen(pack, actor):
     edition = freeze(pack, actor)
     assert edition.as_of == LIVE_ON
     assert ("Figures as of", LIVE_ON) in read(edition.content).facts
+
+
+def test_an_edition_is_of_the_moment_at_which_the_head_was_held(pack, actor):
+    """Not of what the page had read before: somebody else changed the review, and closed the plan."""
+    assert pack.review.plan.local_area
+    type(pack.review).objects.filter(pk=pack.review_id).update(bodies="DfE alone")
+    edition = freeze(pack, actor)
+    assert ("Reviewers", "DfE alone") in read(edition.content).facts
+    type(pack.review.plan).objects.update(stage=Stage.CLOSED)
+    with pytest.raises(Refused, match="is closed"):
+        freeze(pack, actor, note="Again")
 
 
 def test_two_at_once_make_one_edition(pack, actor):

@@ -114,6 +114,13 @@ def test_what_is_closed_stays_as_it_was(request_, actor):
             verb()
 
 
+def test_what_was_closed_while_an_answer_was_written_takes_none(request_, actor):
+    Request.objects.filter(pk=request_.pk).update(closed_on=actor.on, closed_why="Dropped")
+    with pytest.raises(Refused, match="This request is closed"):
+        answer_request(request_, by=actor, words="Late")
+    assert Answer.objects.count() == 0
+
+
 def test_closing_needs_a_reason(request_, actor):
     with pytest.raises(Refused) as refusal:
         close_request(request_, by=actor, version=1, why="")

@@ -200,7 +200,15 @@ def test_a_judgement_has_day_bodies_and_source_of_its_review(review, area, actor
     assert review.judgements.get().judgement == kept
 
 
-def test_a_judgement_names_the_letter_where_it_has_no_address(plan, area, actor):
+def test_a_judgement_of_which_the_letter_is_kept_here_does_not_name_it(plan, area, actor):
+    """Councillors and others who see no evidence read the source of a judgement."""
     letter = proof_of(ActionFactory(plan=plan, area=area), title="Letter of the DfE")
     review = add_review(plan, by=actor, letter=letter, **SAID)
-    assert judge_at_review(review, by=actor, area=area, verdict=Verdict.MONITORED).source == letter.title
+    kept = judge_at_review(review, by=actor, area=area, verdict=Verdict.MONITORED)
+    assert kept.source == "their letter, kept with the evidence"
+
+
+def test_a_judgement_has_the_day_that_the_review_has_when_its_turn_comes(review, area, actor):
+    held_on = review.held_on - timedelta(days=1)
+    type(review).objects.filter(pk=review.pk).update(held_on=held_on)  # by somebody else, since it was read
+    assert judge_at_review(review, by=actor, area=area, verdict=Verdict.MONITORED).on == held_on
