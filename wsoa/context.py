@@ -21,6 +21,7 @@ NAVIGATION = [
     ("Measures", "measure_list", Can.SEE_PLAN, True),
     ("What moved", "what_moved", Can.SEE_PLAN, True),
     ("Reviews", "review_list", Can.SEE_REVIEWS, True),
+    ("Publish", "release_list", Can.RELEASE, True),
     ("Evidence", "evidence_list", Can.SEE_EVIDENCE, True),
     ("Rounds", "round_list", Can.READ_UPDATES, True),
     ("Risks", "risk_list", Can.READ_UPDATES, True),
@@ -29,8 +30,12 @@ NAVIGATION = [
     ("People", "person_list", Can.SEE_NAMES, False),
 ]
 IN_ONE_LINE = 7  # on a desk; the rest stands at the foot
-PUBLIC_NAVIGATION = [("Sign in", "sign_in")]
-FOOTER = [("What these words mean", "words"), ("How ratings are worked out", "rules")]
+PUBLIC_NAVIGATION = [("Progress", "published_list"), ("Sign in", "sign_in")]
+FOOTER = [
+    ("What these words mean", "words"),
+    ("How ratings are worked out", "rules"),
+    ("Accessibility", "accessibility_statement"),
+]
 Row = tuple[str, str]  # words and address
 
 

@@ -15,6 +15,15 @@ UNDECLARED = object()
 
 
 class SignInMiddleware(LoginRequiredMiddleware):
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., Any], view_args: Any, view_kwargs: Any
+    ) -> HttpResponse | None:
+        """Of an open page nobody asks who comes: Django's own would read the session first, and no cache may keep a
+        page that depends on one."""
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponse:
         """Whoever has typed something is asked to sign in without losing it."""
         typed = drafts.typed_in(request.POST)

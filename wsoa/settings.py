@@ -288,6 +288,7 @@ TIME_ZONE = "Europe/London"
 vars().update(env.email_url_config(env.str("EMAIL_URL", default="consolemail://")))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="tracker@localhost")
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=DEFAULT_FROM_EMAIL)  # for readers; it stands on public pages
 
 # Logs go to standard error, without personal data
 

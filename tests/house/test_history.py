@@ -44,6 +44,8 @@ from history.models import Event
 from history.refusals import AlreadyRecorded
 from partners.models.membership import Role
 from partners.models.partner import PartnerKind
+from releases.choices import Part
+from releases.contents.drafts import reading_of
 from reviews.choices import FileFormat, FileState, FindingKind, ReviewKind, SectionKey
 from reviews.models import Edition, EditionFile, Guest
 from tests.factories.actions import (
@@ -68,7 +70,13 @@ from tests.factories.partners import (
     PostFactory,
     UserFactory,
 )
-from tests.factories.releases import GroupMeetingFactory
+from tests.factories.releases import (
+    GroupMeetingFactory,
+    QuestionAnswerFactory,
+    QuestionFactory,
+    ReleaseDraftFactory,
+    ReleaseFactory,
+)
 from tests.factories.reviews import (
     EditionFactory,
     FindingFactory,
@@ -262,6 +270,19 @@ def two_partners() -> dict[str, Any]:
 
 # What to call each verb with.
 EVERYWHERE = set(range(1, 100_000))  # any local area made here
+
+def some_plain_words() -> dict[str, Any]:
+    action = ActionFactory()
+    words = {"parts": {Part.DONE: "We opened a clinic."}, "lines": {action: "You wait less."}}
+    return {"area": action.area, "newest_seen": 0} | words
+
+
+def a_read_draft() -> dict[str, Any]:
+    draft = ReleaseDraftFactory()
+    reading = reading_of(draft, TODAY)
+    answers = {hit.key: "It is needed" for hit in reading.hits}
+    return {"draft": draft, "version": 1, "digest": reading.digest, "answers": answers}
+
 
 VERBS: dict[str, Callable[[], dict[str, Any]]] = {
     "actions.workflow.actions.add_action": a_new_action,
@@ -542,6 +563,33 @@ VERBS: dict[str, Callable[[], dict[str, Any]]] = {
         "next_on": TODAY,
     },
     "reviews.workflow.reviews.judge_at_review": a_judgement,
+    "releases.workflow.questions.agree_answer": lambda: {"answer": QuestionAnswerFactory(), "public": True},
+    "releases.workflow.questions.answer_question": lambda: {
+        "question": QuestionFactory(),
+        "words": "Two posts are empty.",
+    },
+    "releases.workflow.questions.ask_question": lambda: {
+        "plan": PriorityAreaFactory(accountable=PostFactory()).plan,
+        "words": "Why did this go from green to amber?",
+    },
+    "releases.workflow.plain.write_area_plain": some_plain_words,
+    "releases.workflow.releases.edit_draft": lambda: {
+        "draft": ReleaseDraftFactory(),
+        "version": 1,
+        "summary": "It is better.",
+        "young": "Less waiting.",
+        "note": "New figures.",
+    },
+    "releases.workflow.releases.release_draft": a_read_draft,
+    "releases.workflow.releases.withdraw_release": lambda: {
+        "release": ReleaseFactory(),
+        "why": "A figure was wrong.",
+    },
+    "releases.workflow.feedback.add_feedback": lambda: {
+        "release": ReleaseFactory(),
+        "page": "/published/wsoa/",
+        "words": "Easy to read.",
+    },
     "releases.workflow.meetings.add_meeting": lambda: {"plan": PlanFactory(), "on": TODAY},
     "releases.workflow.meetings.edit_meeting": lambda: {
         "meeting": GroupMeetingFactory(),

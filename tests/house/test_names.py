@@ -28,6 +28,8 @@ WITHOUT_TEMPLATE = {
     "guest_leave",
     "measure_list_csv",
     "pack_add",
+    "published_feed",
+    "published_file",
     "risk_list_csv",
     "round_remind",
     "update_draft",
@@ -36,8 +38,8 @@ WITHOUT_TEMPLATE = {
 
 # What a page may be about, and what is done on it.
 VERB = re.compile(
-    r"(add|answer|assure|challenge|choose|close|confirm|decide|edit|end|enter|escalate|freeze|give|invite|judge|move|open|post|propose"
-    r"|rate|read|rebuild|record|rename|renew|reopen|resend|retire|return|scan|send|sign|succeed|use|view|withdraw|write)_[a-z_]+"
+    r"(add|agree|answer|ask|assure|challenge|choose|close|confirm|decide|edit|end|enter|escalate|freeze|give|invite|judge|move|open|post|propose"
+    r"|rate|read|rebuild|record|release|rename|renew|reopen|resend|retire|return|scan|send|sign|succeed|use|view|withdraw|write)_[a-z_]+"
 )
 
 

@@ -24,6 +24,7 @@ from partners.permissions import Can
 from releases.models import ReleaseFile
 from reviews.access import GUESTS
 from reviews.choices import FileFormat, FileState, SectionKey
+from reviews.document import kept
 from reviews.models import EditionFile, Guest
 from tests.factories.actions import (
     ActionFactory,
@@ -38,8 +39,14 @@ from tests.factories.actions import (
 from tests.factories.assurance import ChallengeFactory, proof_of
 from tests.factories.files import upload
 from tests.factories.measures import MeasureFactory
-from tests.factories.releases import GroupMeetingFactory
+from tests.factories.releases import (
+    GroupMeetingFactory,
+    QuestionAnswerFactory,
+    QuestionFactory,
+    ReleaseFactory,
+)
 from tests.factories.reviews import (
+    PAGE,
     EditionFactory,
     FindingFactory,
     GuestFactory,
@@ -80,7 +87,7 @@ def member_of_lead(person_as, council_post) -> User:
 def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[str, object]]:
     """A live plan with one of everything; what stands in the address of a page, by its name."""
     plan = PlanFactory(local_area=local_area, slug="wsoa")
-    PlanFactory(local_area=local_area, slug="another")  # with a single plan, lists go straight on to it
+    another = PlanFactory(local_area=local_area, slug="another")  # with one plan, lists go straight on to it
     area = PriorityAreaFactory(plan=plan, number=2, accountable=icb_post)
     action = ActionFactory(area=area, ref="2.1", lead=council_post, accountable=icb_post)
     WorkstreamFactory(plan=plan, slug="health")
@@ -100,6 +107,10 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
     EditionFile.objects.create(edition=edition, format=FileFormat.PDF, **made)
     released = released_to_group(plan, number=2)
     ReleaseFile.objects.create(release=released, format=FileFormat.PDF, **made)
+    ReleaseFactory(plan=another)
+    published = ReleaseFactory(plan=plan, number=2, young=kept(PAGE))
+    ReleaseFile.objects.create(release=published, format=FileFormat.PDF, **made)
+    QuestionAnswerFactory(question=QuestionFactory(plan=plan, number=2, action=action, owner=icb_post))
     guest = GuestFactory(edition=edition, until=clock.today(), key_hash=sha256(GUEST_KEY))
     pdf = receive(upload())
     keep(pdf.content, pdf.hash)
@@ -131,6 +142,7 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
         "person": lead.pk,
         "key": lead.calendar_key,
         "edition": 1,
+        "audience": "group",
         "format": "pdf",
     }
 
@@ -168,7 +180,9 @@ def test_every_view_declares_what_it_needs(pattern):
 def test_what_is_open_to_all_is_this_and_no_more():
     open_pages = {pattern.name for pattern in ALL if getattr(pattern.callback, "needs", "") is None}
     assert open_pages == {
+        "accessibility_statement",
         "calendar_feed",
+        "feedback_add",
         "guest_code",
         "guest_file",
         "guest_leave",
@@ -180,6 +194,13 @@ def test_what_is_open_to_all_is_this_and_no_more():
         "password_reset_complete",
         "password_reset_confirm",
         "password_reset_done",
+        "published_changes",
+        "published_edition",
+        "published_feed",
+        "published_file",
+        "published_list",
+        "published_plan",
+        "published_young",
         "reminder_open",
         "rules",
         "sign_in",
