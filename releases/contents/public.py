@@ -3,7 +3,7 @@
 Words come first and tables last: whoever reads this may hold a phone in one hand and a child by the other.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from actions.choices import DONE, IMPACT, SETTLED, VERDICT
@@ -79,7 +79,7 @@ def area_blocks(area: AreaRow, told: Told, shown: set[int]) -> Iterator[Block]:
     rows = [row for row in told.found.measures if area.id in {one.pk for one in row.measure.areas.all()}]
     if rows:
         yield Heading("What is measured")
-        yield from measure_blocks(rows, area, told.plan.withhold_below, shown)
+        yield from measure_blocks(rows, told, shown)
 
 
 def part_blocks(part: Part, area: AreaRow, told: Told) -> Iterator[Block]:
@@ -89,12 +89,15 @@ def part_blocks(part: Part, area: AreaRow, told: Told) -> Iterator[Block]:
         if part == Part.LATE:
             yield from late_in_short(area, told)
         return
-    yield FACTS[part](area, told) or Paragraph(NOTHING)
+    facts = FACTS[part](area, told)
+    if isinstance(facts, Bullets):
+        yield Paragraph(OPENINGS[part])
+    yield facts or Paragraph(NOTHING)
 
 
 def done_facts(area: AreaRow, told: Told) -> Block | None:
-    done = [row for row in area.actions if row.standing.delivery in DONE]
-    return lines("Finished:", done, told)
+    done = tuple(told.line(row) for row in area.actions if row.standing.delivery in DONE)
+    return Bullets(done) if done else None
 
 
 def next_facts(area: AreaRow, told: Told) -> Block | None:
@@ -116,12 +119,12 @@ def felt_facts(area: AreaRow, told: Told) -> Block | None:
     return Paragraph(IMPACT[area.chosen.impact].meaning) if area.chosen and area.chosen.impact else None
 
 
+OPENINGS = {
+    Part.DONE: "We have finished these:",
+    Part.NEXT: "These are promised:",
+    Part.LATE: "These are late, or were moved to a later day:",
+}
 FACTS = {Part.DONE: done_facts, Part.NEXT: next_facts, Part.LATE: late_facts, Part.FELT: felt_facts}
-
-
-def lines(opening: str, rows: Iterable[ActionRow], told: Told) -> Block | None:
-    items = tuple(f"{opening} {told.line(row)}" for row in rows)
-    return Bullets(items) if items else None
 
 
 def is_open(row: ActionRow) -> bool:

@@ -1,13 +1,14 @@
 """Measures for families: what is counted, in a sentence; then the picture, and its figures as a table."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from actions.choices import Unit
 from actions.measure_words import rounded
 from actions.measuring import NEAR_PATH, OFF_PATH, ON_PATH, amount, expected
 from actions.queries.measures import MeasureRow
-from actions.queries.plan_tree import AreaRow
-from actions.sentences import capital, when
+from actions.sentences import when
+from releases.contents.told import Told
 from reviews.contents.outcomes import HIDDEN, plain, plot_of
 from reviews.contents.pictures import plot_svg
 from reviews.contents.words import ended, flat
@@ -28,23 +29,22 @@ STANDS = {
 }
 
 
-def measure_blocks(rows: list[MeasureRow], area: AreaRow, few: int, shown: set[int]) -> Iterator[Block]:
-    """few: counts below it are kept back; shown: keys of measures drawn already, which grows."""
+def measure_blocks(rows: list[MeasureRow], told: Told, shown: set[int]) -> Iterator[Block]:
+    """shown: keys of measures drawn already, which grows."""
     for row in rows:
         yield Heading(row.measure.title, level=4)
-        yield Paragraph(in_words(row))
+        yield Paragraph(in_words(row, told.on))
         if row.measure.pk not in shown:
             shown.add(row.measure.pk)
             yield from drawn(row)
     if any(row.kept or row.gauge.start_kept for row in rows):
-        yield Paragraph(
-            f"We do not publish counts below {few} people. Single children could be known from them.",
-            quiet=True,
-        )
+        few = told.plan.withhold_below
+        note = f"We do not publish counts below {few} people, nor what would give one away."
+        yield Paragraph(f"{note} Single children could be known from them.", quiet=True)
 
 
-def in_words(row: MeasureRow) -> str:
-    return " ".join(filter(None, [stood(row), wanted(row), compared(row)]))
+def in_words(row: MeasureRow, on: date) -> str:
+    return " ".join(filter(None, [stood(row), wanted(row, on), compared(row)]))
 
 
 def stood(row: MeasureRow) -> str:
@@ -57,15 +57,17 @@ def stood(row: MeasureRow) -> str:
     elif latest.value is None:
         said = f"There was nothing to count for the time to {when(latest.on)}."
     else:
-        said = (
-            f"{capital(amount(latest.value, unit))} on {when(latest.on)}. {STANDS.get(row.state, '')}".strip()
-        )
-    return f"{said} It was {amount(start.value, unit)} on {when(start.on)}." if start else said
+        stands = f"It stood at {amount(latest.value, unit)} on {when(latest.on)}."
+        said = " ".join(filter(None, [stands, STANDS.get(row.state)]))
+    return f"{said} It began at {amount(start.value, unit)} on {when(start.on)}." if start else said
 
 
-def wanted(row: MeasureRow) -> str:
+def wanted(row: MeasureRow, on: date) -> str:
     goal = row.goal
-    return f"We are aiming for {amount(goal.value, row.measure.unit)} by {when(goal.on)}." if goal else ""
+    if not goal:
+        return ""
+    aimed = "are aiming" if goal.on >= on else "were aiming"
+    return f"We {aimed} for {amount(goal.value, row.measure.unit)} by {when(goal.on)}."
 
 
 def compared(row: MeasureRow) -> str:
