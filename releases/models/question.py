@@ -10,7 +10,9 @@ class Question(Signed):
 
     plan = models.ForeignKey("actions.Plan", models.PROTECT, related_name="group_questions")
     number = models.PositiveSmallIntegerField()
-    area = models.ForeignKey("actions.PriorityArea", models.PROTECT, null=True, related_name="group_questions")
+    area = models.ForeignKey(
+        "actions.PriorityArea", models.PROTECT, null=True, related_name="group_questions"
+    )
     action = models.ForeignKey("actions.Action", models.PROTECT, null=True, related_name="group_questions")
     words = models.TextField(max_length=2000)
     owner = models.ForeignKey("partners.Post", models.PROTECT, related_name="+")
