@@ -1,4 +1,5 @@
-"""Making the files of editions, outside the process that answers people.
+"""Making the files of whatever was frozen, outside the process that answers people: an edition of a pack, or what other
+apps freeze like one. Each has `files`, rows whose model says by OF what they are files of.
 
 The writers are named and not imported: a page must not wait for, nor carry, the libraries behind them.
 """
@@ -12,15 +13,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from reviews.choices import FileFormat, FileState
-from reviews.document import Document, Stamp, read
-from reviews.models import Edition, EditionFile
+from reviews.document import Document, Stamp, read, writable
 from reviews.queries.packs import stamp_of
 
 WRITERS = {
@@ -35,20 +35,30 @@ WRITERS = {
 logger = logging.getLogger(__name__)
 
 
-def start(edition: Edition) -> None:
-    """Have the waiting files of an edition made: call it once the edition is committed.
+class Frozen(Protocol):
+    """A document as it was kept, of which files are made."""
 
-    A process of its own makes whatever waits; where none can be started, the next run of build_packs does. With
+    pk: int
+    content: str
+    files: Any  # the manager of its files
+
+    def is_whole(self) -> bool: ...
+
+
+def start(frozen: Frozen) -> None:
+    """Have the waiting files of a thing made: call it once the thing is committed.
+
+    A process of its own makes whatever waits; where none can be started, the next run of build_files does. With
     PACKS_AT_ONCE they are made before this returns.
     """
     if settings.PACKS_AT_ONCE:
-        make_waiting(EditionFile.objects.filter(edition=edition))
+        make_waiting(frozen.files.all())
         return
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "build_packs"]
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "build_files"]
     try:
         builder = subprocess.Popen(command, cwd=settings.BASE_DIR, **DETACHED)  # noqa: S603  our own program
     except OSError:
-        logger.exception("No process could be started to make the files of edition %s.", edition.pk)
+        logger.exception("No process could be started to make the files of %s.", told(frozen))
     else:
         threading.Thread(target=builder.wait, daemon=True).start()  # or it stays in the list of processes
 
@@ -61,30 +71,29 @@ DETACHED: dict[str, Any] = {
 }
 
 
-def make_waiting(among: "QuerySet[EditionFile] | None" = None) -> "Counter[str]":
-    """Make each file that waits; how many came to which FileState. One that cannot be made holds up no other, and
-    stays FAILED until somebody has it tried again."""
-    files = EditionFile.objects.all() if among is None else among
+def make_waiting(files: "QuerySet[Any]") -> "Counter[str]":
+    """Make each of the files that waits; how many came to which FileState. One that cannot be made holds up no other,
+    and stays FAILED until somebody has it tried again."""
     waiting = files.filter(state=FileState.WAITING).order_by("pk").values_list("pk", flat=True)
-    return Counter(state for pk in list(waiting) if (state := make(pk)))
+    return Counter(state for pk in list(waiting) if (state := make(files.model, pk)))
 
 
-def make(pk: int) -> str:
-    """The state that the file came to by this; "" where another builder has it, or had it."""
-    with turn(pk) as file:
+def make(kind: type[Model], pk: int) -> str:
+    """The state that the file of that kind came to by this; "" where another builder has it, or had it."""
+    with turn(kind, pk) as file:
         if file is None:
             return ""
         made = contents(file)
         # SQLite locks no row: of two builders, the first to get here has made it.
-        waits = EditionFile.objects.filter(pk=pk, state=FileState.WAITING)
+        waits = kind._default_manager.filter(pk=pk, state=FileState.WAITING)
         return made["state"] if waits.update(**made) else ""
 
 
 @contextmanager
-def turn(pk: int) -> "Iterator[EditionFile | None]":
+def turn(kind: Any, pk: int) -> Iterator[Any]:
     """The file, if it still waits and nobody else makes it. On SQLite the lock would be on the whole database, for
     as long as the making takes: so there is none."""
-    waiting = EditionFile.objects.select_related("edition").filter(pk=pk, state=FileState.WAITING)
+    waiting = kind._default_manager.select_related(kind.OF).filter(pk=pk, state=FileState.WAITING)
     if not connection.features.has_select_for_update_skip_locked:
         yield waiting.first()
         return
@@ -92,15 +101,18 @@ def turn(pk: int) -> "Iterator[EditionFile | None]":
         yield waiting.select_for_update(skip_locked=True, of=("self",)).first()
 
 
-def contents(file: EditionFile) -> dict[str, Any]:
+def contents(file: Any) -> dict[str, Any]:
     """What its row says from now on."""
-    edition = file.edition
+    frozen = getattr(file, file.OF)
+    if not frozen.is_whole():
+        logger.critical("%s no longer fits its digest, so nothing is made of it.", told(frozen).capitalize())
+        return {"state": FileState.FAILED}
     try:
-        content = writer(file.format)(read(edition.content), stamp_of(edition))
+        content = writer(file.format)(writable(read(frozen.content)), stamp_of(frozen))
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # a panic of the typesetter is no Exception
-        logger.exception("Edition %s could not be made as %s.", edition.pk, file.format)
+        logger.exception("%s could not be made as %s.", told(frozen).capitalize(), file.format)
         return {"state": FileState.FAILED}
     return {
         "state": FileState.MADE,
@@ -108,6 +120,11 @@ def contents(file: EditionFile) -> dict[str, Any]:
         "digest": hashlib.sha256(content).hexdigest(),
         "size": len(content),
     }
+
+
+def told(frozen: Any) -> str:
+    """For the log: "edition 7"."""
+    return f"{frozen._meta.model_name} {frozen.pk}"
 
 
 def writer(format: str) -> Callable[[Document, Stamp | None], bytes]:

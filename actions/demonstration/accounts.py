@@ -40,6 +40,15 @@ ACCOUNTS = [
         "post": None,
     },
     {
+        "email": "communications@example.org",
+        "name": "Communications officer",
+        "role": "Communications officer",
+        "about": "Releases what others wrote: to the reference group, and to everybody",
+        "membership": "officer",
+        "partner": "council",
+        "post": "communications-officer",
+    },
+    {
         "email": "councillor@example.org",
         "name": "Councillor",
         "role": "Reference group member",

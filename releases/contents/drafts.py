@@ -68,7 +68,7 @@ def own_words(draft: ReleaseDraft, author: int | None, on: date) -> list[str]:
     """Where words of theirs stand in what would be released, the text of the release first."""
     found = ["the text of this release"] if author in draft.writers else []
     told = standing_words(draft.plan, on).values()
-    return found + [place_of(one) for one in told if one.words and one.author_id == author and author]
+    return found + sorted(place_of(one) for one in told if one.words and author and one.author_id == author)
 
 
 def place_of(words: PlainWords) -> str:

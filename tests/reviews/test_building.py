@@ -48,7 +48,7 @@ ALL_MADE = dict.fromkeys(FileFormat.values, FileState.MADE)
 
 
 def test_what_waits_is_made(edition, writers):
-    assert building.make_waiting() == {FileState.MADE: 6}
+    assert building.make_waiting(EditionFile.objects.all()) == {FileState.MADE: 6}
     assert states() == ALL_MADE
     file = EditionFile.objects.get(format=FileFormat.PDF)
     assert bytes(file.content) == b"pdf of Review pack"
@@ -59,7 +59,7 @@ def test_what_waits_is_made(edition, writers):
 def test_writer_is_given_the_document_and_its_stamp(edition, writers):
     given = []
     writers[FileFormat.ODS] = lambda document, stamp: given.append((document.subtitle, stamp)) or b"x"
-    building.make_waiting()
+    building.make_waiting(EditionFile.objects.all())
     [(subtitle, stamp)] = given
     assert subtitle == "6-month review"
     assert (stamp.edition, stamp.frozen_on, stamp.digest) == (1, edition.on, edition.digest)
@@ -71,7 +71,7 @@ def test_one_that_fails_holds_up_no_other(edition, writers, caplog, trouble):
         raise trouble("no")
 
     writers[FileFormat.DOCX] = fail
-    assert building.make_waiting() == {FileState.MADE: 5, FileState.FAILED: 1}
+    assert building.make_waiting(EditionFile.objects.all()) == {FileState.MADE: 5, FileState.FAILED: 1}
     assert states() == ALL_MADE | {"docx": FileState.FAILED}
     [line] = [record.getMessage() for record in caplog.records if record.name == "reviews.building"]
     assert line == f"Edition {edition.pk} could not be made as docx."
@@ -81,20 +81,28 @@ def test_failed_one_waits_until_somebody_has_it_tried_again(edition, writers, ca
     good = writers[FileFormat.ODT]
     writers[FileFormat.ODT] = refuse_to_write
     with pytest.raises(CommandError, match="--again"):
-        call_command("build_packs")
+        call_command("build_files")
     writers[FileFormat.ODT] = good
-    call_command("build_packs")
+    call_command("build_files")
     assert states() == ALL_MADE | {"odt": FileState.FAILED}
-    call_command("build_packs", "--again")
+    call_command("build_files", "--again")
     assert states() == ALL_MADE
     told = ["5 made, 1 could not be made.", "0 made, 0 could not be made.", "1 made, 0 could not be made."]
     assert capsys.readouterr().out.splitlines() == told
 
 
+def test_nothing_is_made_of_an_edition_that_was_changed(db, writers, caplog):
+    """Behind the database's own guards: it would bear the digest of something else."""
+    edition = EditionFactory(digest="0" * 64)
+    EditionFile.objects.create(edition=edition, format=FileFormat.PDF)
+    assert building.make_waiting(EditionFile.objects.all()) == {FileState.FAILED: 1}
+    assert caplog.messages == [f"Edition {edition.pk} no longer fits its digest, so nothing is made of it."]
+
+
 def test_made_file_is_not_made_again(edition, writers):
-    building.make_waiting()
+    building.make_waiting(EditionFile.objects.all())
     writers.update(dict.fromkeys(FileFormat, refuse_to_write))
-    assert building.make_waiting() == {}
+    assert building.make_waiting(EditionFile.objects.all()) == {}
     assert states() == ALL_MADE
 
 
@@ -103,11 +111,11 @@ def test_slower_of_two_builders_leaves_what_the_quicker_made(edition, writers):
 
     def slow(document, stamp):
         writers[FileFormat.PDF] = lambda document, stamp: b"quicker"
-        other.append(building.make_waiting())
+        other.append(building.make_waiting(EditionFile.objects.all()))
         return b"slower"
 
     writers[FileFormat.PDF] = slow
-    assert building.make_waiting() == {}
+    assert building.make_waiting(EditionFile.objects.all()) == {}
     assert other == [{FileState.MADE: 6}]
     assert bytes(EditionFile.objects.get(format=FileFormat.PDF).content) == b"quicker"
 
@@ -146,7 +154,7 @@ def started(monkeypatch, settings):
 def test_process_of_its_own_makes_them(edition, started):
     building.start(edition)
     [(command, how)] = started
-    assert command == [sys.executable, str(ROOT / "manage.py"), "build_packs"]
+    assert command == [sys.executable, str(ROOT / "manage.py"), "build_files"]
     assert (how["start_new_session"], how["stdin"], "shell" in how) == (True, subprocess.DEVNULL, False)
     assert set(states().values()) == {FileState.WAITING}
 

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from actions.demonstration.accounts import ACCOUNTS, PASSWORD
 from history.refusals import Refused
-from reviews.demonstration import load
+from releases.demonstration import load
 
 
 class Command(BaseCommand):
