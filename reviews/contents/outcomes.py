@@ -156,6 +156,7 @@ def risks(pack: Pack, found: Material) -> Iterator[Block]:
     yield Paragraph(risks_in_short([risk.now.band.key for risk in rows], escalated))
     if not rows:
         return
+    yield Paragraph("A score is likelihood times impact, each from 1 to 5.", quiet=True)
     yield FactTable(
         key="risks",
         caption=f"Open risks and issues on {when(found.on)}, the worst first",
@@ -171,7 +172,6 @@ def risks(pack: Pack, found: Material) -> Iterator[Block]:
         rows=tuple(map(risk_cells, rows)),
         widths=(9, 8, 3, 9, 3, 6, 6),
     )
-    yield Paragraph("A score is likelihood times impact, each from 1 to 5.", quiet=True)
 
 
 def risk_cells(risk: Risk) -> tuple[Cell, ...]:

@@ -13,7 +13,7 @@ NARROW, BROAD = 0.3, 0.9
 # Widths of letters in Arial, in ems, a little more than less; our other faces are narrower.
 WIDTHS = dict.fromkeys("ijl.,:;'|!ftrI()[]/- ", NARROW) | dict.fromkeys("mwMW@%…", BROAD)
 LOWER, UPPER = 0.56, 0.73
-BOLD = 1.06
+BOLD = 1.12
 
 
 def brief(cell: Cell) -> str:
@@ -51,7 +51,8 @@ def needs_of(table: FactTable, size: float, inset: float) -> tuple[list[float], 
     words = [max(head, widest(words_of(one))) for head, one in zip(heads, cells, strict=True)]
     lines = [widest(one) for one in cells]
     least = [one * size + inset for one in words]
-    most = [max(head, one) * size + inset for head, one in zip(heads, lines, strict=True)]
+    halves = [widest([heading]) / 2 for heading in table.headings]  # a heading stands in two lines or so
+    most = [max(told) * size + inset for told in zip(heads, halves, lines, strict=True)]
     firm = [whole if line <= SHORT else word for whole, line, word in zip(most, lines, least, strict=True)]
     return least, firm, most
 

@@ -88,7 +88,9 @@ def blank(document: Document, stamp: Stamp | None) -> Docx:
         style.font.size, style.font.color.rgb = Pt(size), INK
         style.font.italic = False
         style.font.bold = name.startswith(("Title", "Heading", "Caption"))
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for spread in style.element.get_or_add_rPr().findall(qn("w:spacing")):
+            style.element.rPr.remove(spread)  # letters far apart
+        fonts = style.element.rPr.get_or_add_rFonts()
         fonts.attrib.clear()  # the theme's faces would win
         for script in ("ascii", "hAnsi", "cs", "eastAsia"):
             fonts.set(qn(f"w:{script}"), FONT)

@@ -16,7 +16,7 @@ SAFE = re.compile("[ -~\n\t\u00a1-\u00ac\u00ae-\u017f\u0370-\u04ff\u2010-\u2027\
 POINTS = 500  # the width of that page; 72 make an inch
 
 
-def png(svg: str, width: int = 1600) -> bytes:
+def png(svg: str, width: int = 1200) -> bytes:
     """width: in pixels; the height follows. The same picture gives the same bytes."""
     return press.png(PAGE, {"svg": in_our_font(svg)}, ppi=width / POINTS * 72)
 
