@@ -12,7 +12,7 @@ from actions.models import Action, Plan, PriorityArea
 from partners.access import check, may
 from partners.permissions import Can, local_areas
 from releases.choices import Audience
-from releases.models import GroupMeeting, Question, Release, ReleaseDraft
+from releases.models import GroupMeeting, Question, Release, ReleaseDraft, Term
 from releases.queries.plain import led
 
 
@@ -87,3 +87,12 @@ def get_meeting(request: HttpRequest, slug: str, pk: int) -> GroupMeeting:
     meeting = get_object_or_404(GroupMeeting, plan=plan, pk=pk)
     meeting.plan = plan
     return meeting
+
+
+def get_term(request: HttpRequest, slug: str, pk: int) -> tuple[Plan, Term]:
+    """A word of the glossary that the plan's local area keeps, as long as it stands there; and the plan."""
+    plan = get_object_or_404(visible_plans(request).select_related("local_area"), slug=slug)
+    terms = Term.objects.select_related("local_area").filter(removed_on=None)
+    term = get_object_or_404(terms, local_area=plan.local_area_id, pk=pk)
+    check(request, term)
+    return plan, term

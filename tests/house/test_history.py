@@ -76,6 +76,7 @@ from tests.factories.releases import (
     QuestionFactory,
     ReleaseDraftFactory,
     ReleaseFactory,
+    TermFactory,
 )
 from tests.factories.reviews import (
     EditionFactory,
@@ -590,6 +591,18 @@ VERBS: dict[str, Callable[[], dict[str, Any]]] = {
         "page": "/published/wsoa/",
         "words": "Easy to read.",
     },
+    "releases.workflow.glossary.add_term": lambda: {
+        "local_area": LocalAreaFactory(),
+        "word": "EHC plan",
+        "meaning": "What a child gets.",
+    },
+    "releases.workflow.glossary.edit_term": lambda: {
+        "term": TermFactory(),
+        "version": 1,
+        "word": "EHC plan",
+        "meaning": "What a child gets.",
+    },
+    "releases.workflow.glossary.remove_term": lambda: {"term": TermFactory(), "version": 1},
     "releases.workflow.meetings.add_meeting": lambda: {"plan": PlanFactory(), "on": TODAY},
     "releases.workflow.meetings.edit_meeting": lambda: {
         "meeting": GroupMeetingFactory(),

@@ -39,7 +39,7 @@ WITHOUT_TEMPLATE = {
 # What a page may be about, and what is done on it.
 VERB = re.compile(
     r"(add|agree|answer|ask|assure|challenge|choose|close|confirm|decide|edit|end|enter|escalate|freeze|give|invite|judge|move|open|post|propose"
-    r"|rate|read|rebuild|record|release|rename|renew|reopen|resend|retire|return|scan|send|sign|succeed|use|view|withdraw|write)_[a-z_]+"
+    r"|rate|read|rebuild|record|release|remove|rename|renew|reopen|resend|retire|return|scan|send|sign|succeed|use|view|withdraw|write)_[a-z_]+"
 )
 
 

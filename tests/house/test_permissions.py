@@ -44,6 +44,7 @@ from tests.factories.releases import (
     QuestionAnswerFactory,
     QuestionFactory,
     ReleaseFactory,
+    TermFactory,
 )
 from tests.factories.reviews import (
     PAGE,
@@ -125,6 +126,7 @@ def arguments(local_area, council_post, icb_post, lead) -> Callable[[str], dict[
         "finding_edit": FindingFactory(review=review).pk,
         "milestone_edit": milestone.pk,
         "post_edit": council_post.pk,
+        "term_edit": TermFactory(local_area=local_area).pk,
         "round_detail": round.pk,
         "round_edit": round.pk,
         "round_remind": round.pk,
