@@ -1,8 +1,12 @@
 """Letters about questions of the reference group, and the one that tells its members of a new release. None quotes
 what somebody typed into a question: that is read behind the sign-in."""
 
+from collections.abc import Callable
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -15,7 +19,15 @@ from releases.models import Question, Release
 from releases.queries.questions import overdue_in
 from reviews.document import Document, Paragraph, read
 
+NEWS = timedelta(days=1)  # over midnight a letter still goes out
 SUMMARY = "summary"  # the key of the section that says how the plan stands
+
+
+def send_later(on: date, tell: Callable[[], None]) -> None:
+    """Have somebody told what happened on a day, once it is kept. What is told of earlier days, as the demonstration
+    does, is no news."""
+    if on >= clock.today() - NEWS:
+        transaction.on_commit(tell, robust=True)
 
 
 def tell_owner(question: Question) -> None:

@@ -55,7 +55,7 @@ def ask_question(
     )
     after = {"words": words, "owner": str(question.owner), "due": question.due}
     record("question_asked", by=by, target=question, after=after)
-    transaction.on_commit(lambda: emails.tell_owner(question), robust=True)
+    emails.send_later(by.on, lambda: emails.tell_owner(question))
     return question
 
 
@@ -98,7 +98,7 @@ def agree_answer(answer: QuestionAnswer, *, by: Actor, public: bool) -> Question
     agreed = QuestionAgreed.objects.create(answer=answer, public=public, **signed(by))
     after = {"words": answer.words, "public": public, "on": by.on}
     record("answer_agreed", by=by, target=answer.question, after=after)
-    transaction.on_commit(lambda: emails.tell_asker(answer.question), robust=True)
+    emails.send_later(by.on, lambda: emails.tell_asker(answer.question))
     return agreed
 
 

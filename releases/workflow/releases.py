@@ -17,6 +17,7 @@ from history.record import record
 from history.refusals import Conflict, Refused, refuse
 from history.versions import save_if_unchanged
 from partners.workflow.turn import take_turn
+from releases import emails
 from releases.checks import Hit
 from releases.choices import Audience
 from releases.contents.drafts import Reading, own_words, reading_of
@@ -118,6 +119,8 @@ def release_draft(
     ReleaseFile.objects.bulk_create(ReleaseFile(release=release, format=one) for one in formats)
     save_if_unchanged(draft, version, writers=[], note="")
     record("draft_released", by=by, target=release, after=told(release))
+    if release.audience == Audience.GROUP:
+        emails.send_later(by.on, lambda: emails.tell_group(release))
     draft.refresh_from_db(fields=WORKED_ON)
     return release
 

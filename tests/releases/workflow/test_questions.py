@@ -1,5 +1,6 @@
 """Asking, answering and agreeing: who is asked, what is refused, and who is written to."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -144,6 +145,16 @@ def test_the_asker_is_written_to_once_it_is_agreed(
         agree_answer(answer, by=actor, public=False)
     assert sent_to(mailoutbox) == [asker.email] * letters
     assert [answer.words in letter.body for letter in mailoutbox] == [False] * letters
+
+
+def test_what_is_told_of_earlier_days_writes_to_nobody(
+    actor, plan, answering, lead, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        for days in (2, 1):
+            by = replace(actor, at=actor.at - timedelta(days=days))
+            ask_question(plan, by=by, words="Why?")
+    assert len(mailoutbox) == 1
 
 
 def test_an_answer_alone_writes_to_nobody(actor, asked, lead, mailoutbox, django_capture_on_commit_callbacks):
