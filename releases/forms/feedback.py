@@ -21,7 +21,7 @@ class FeedbackAddForm(forms.Form):
     )
     words = text_field("What do you want to tell us?", max_length=3000, lines=6)
     email = forms.EmailField(
-        label="Your email address (you need not give one)",
+        label="Your email address",
         required=False,
         max_length=254,
         help_text="Only if you want an answer. We use it for nothing else",

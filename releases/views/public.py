@@ -16,6 +16,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.http import content_disposition_header
 from django.utils.timezone import make_aware
 from django.views.decorators.gzip import gzip_page
@@ -185,7 +186,8 @@ def entry_of(release: Release) -> dict[str, Any]:
         name = f"Edition {release.number} was withdrawn"
         return entry | {"title": name, "description": told, "updateddate": max(changed, release.at)}
     name = f"Edition {release.number}, {when(release.on)}"
-    return entry | {"title": name, "description": release.note or f"Figures of {when(release.as_of)}."}
+    words = escape(release.note) or f"Figures of {when(release.as_of)}."  # feeds hold HTML
+    return entry | {"title": name, "description": words}
 
 
 def absolute(name: str, *args: Any) -> str:

@@ -26,7 +26,7 @@ def test_entries_tell_edition_day_and_note(plan, settings):
     assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
     at = f"{settings.PUBLIC_URL}/published/wsoa/editions"
     assert entries(response.content) == [
-        ("Edition 2, 14 October 2022", "A <figure> was put right.", f"{at}/2/"),
+        ("Edition 2, 14 October 2022", "A &lt;figure&gt; was put right.", f"{at}/2/"),
         ("Edition 1, 30 September 2022", "Figures of 30 September 2022.", f"{at}/1/"),
     ]
 

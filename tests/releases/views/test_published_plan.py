@@ -29,26 +29,22 @@ def test_newest_edition_is_shown_area_by_area(told):
         (3, "What reviewers said"),
         (3, "What is measured"),
     ]
-    assert (
-        headings
-        == [
-            (1, "Oldham: Written Statement of Action"),
-            (2, "How it is going"),
-            (2, "1. Waiting less for help 1"),
-            *area,
-            (4, "Plans on time 1"),
-            (4, "Plans on time 3"),
-            (2, "2. Waiting less for help 2"),
-            *area,
-            (4, "Plans on time 2"),
-            (2, "What these words mean"),
-            (2, "Files to print or to work with"),
-            (3, "About this pack"),
-            (3, "Plans on time 1: the figures; Plans on time 3: the figures; Plans on time 2: the figures"),
-            (2, "All editions"),
-        ][: len(headings)]
-        or headings
-    )
+    assert headings == [
+        (1, "Oldham: Written Statement of Action"),
+        (2, "How it is going"),
+        (2, "1. Waiting less for help 1"),
+        *area,
+        (4, "Plans on time 1"),
+        (4, "Plans on time 3"),
+        (2, "2. Waiting less for help 2"),
+        *area,
+        (4, "Plans on time 2"),
+        (2, "What these words mean"),
+        (2, "About these pages"),
+        (2, "Files to print or to work with"),
+        (3, "; ".join(f"Plans on time {number}: the figures" for number in (1, 3, 2))),
+        (2, "All editions"),
+    ]
     assert "This is edition 2, published on" in told
     assert "What is new: What is late was added." in told
 
@@ -64,7 +60,7 @@ def test_contents_lead_to_every_part(told):
 def test_words_and_figures_are_folded_where_they_are_used(told):
     folded = re.findall(r"<details.*?</details>", told, re.DOTALL)
     assert sum("What a child needs, and who sees to it" in one for one in folded) == 3
-    assert sum("<caption>Plans on time" in one for one in folded) == 3
+    assert sum("<caption>Plans on time" in one for one in folded) == told.count("<caption>") == 3
     assert told.count("What a child needs, and who sees to it") == 3
     assert told.count(SPOKEN) == 8
 
