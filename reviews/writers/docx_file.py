@@ -7,12 +7,10 @@ from datetime import datetime, time
 from docx import Document as open_docx
 from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
-from docx.table import Table, _Cell, _Row
-from docx.text.paragraph import Paragraph as DocxParagraph
+from docx.table import Table
 from docx.text.run import Run
 
 from reviews.document import (
@@ -29,6 +27,7 @@ from reviews.document import (
     cell_text,
 )
 from reviews.writers.columns import brief, numbers_of, widths_of
+from reviews.writers.docx_tables import INSET, SMALL, describe, fill, hold, line, repeated, shade
 from reviews.writers.page import DRAFT, PICTURE, WIDE_FROM, foot_of, proof_of, runs_of, stays
 from reviews.writers.picture import png
 from reviews.writers.settled import settled
@@ -36,8 +35,7 @@ from reviews.writers.settled import settled
 FONT = "Arial"  # on every machine that has Word
 PORTRAIT, LANDSCAPE = (Cm(21), Cm(29.7)), (Cm(29.7), Cm(21))
 MARGIN = Cm(2)
-INK, QUIET, RULE = RGBColor(0x0B, 0x0C, 0x0C), RGBColor(0x50, 0x5A, 0x5F), "B1B4B6"
-SHADE = "F3F2F1"
+INK, QUIET = RGBColor(0x0B, 0x0C, 0x0C), RGBColor(0x50, 0x5A, 0x5F)
 # Parts of the library's template that say nothing of ours.
 LEFT_OUT = ("/thumbnail", "/customXml", "/stylesWithEffects")
 # Style, size in points, space before and after in points.
@@ -54,9 +52,7 @@ STYLES = {
 }
 LEADING = ("Heading 1", "Heading 2", "Heading 3", "Caption")  # stay with what is below
 LONGEST_PROPERTY = 255  # letters, of what Word says about a file
-SMALL = Pt(9)
 TIGHT = Pt(7.5)  # in tables of many columns
-INSET = 7.0  # points of a cell, at both sides together
 
 
 def write(document: Document, stamp: Stamp | None) -> bytes:
@@ -255,59 +251,3 @@ def grid(docx: Docx, rows: int, widths: list[float]) -> Table:
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     return table
-
-
-def line(table: Table) -> None:
-    """Thin lines between its rows, and little room beside its words."""
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), f"{INSET / 2 * 20:.0f}")  # in twentieths of a point
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    lines = OxmlElement("w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
-        rule = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("color", RULE)):
-            rule.set(qn(f"w:{name}"), value)
-        lines.append(rule)
-    about = table._tbl.tblPr  # Word wants its parts in their order
-    about.find(qn("w:tblLayout")).addprevious(lines)
-    about.find(qn("w:tblLook")).addprevious(margins)
-
-
-def repeated(table: Table) -> None:
-    """The first row names the columns, again on each page, and the first column names the rows."""
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    look = table._tbl.tblPr.find(qn("w:tblLook"))
-    for name, value in (("firstRow", "1"), ("firstColumn", "1"), ("noHBand", "1")):
-        look.set(qn(f"w:{name}"), value)
-
-
-def hold(rows: list[_Row]) -> None:
-    """On one page with the row below."""
-    for row in rows:
-        for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
-
-
-def shade(cell: _Cell) -> None:
-    fill = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", SHADE)):
-        fill.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(fill)
-
-
-def describe(table: Table, caption: str) -> None:
-    title = OxmlElement("w:tblCaption")
-    title.set(qn("w:val"), caption)
-    table._tbl.tblPr.append(title)
-
-
-def fill(cell: _Cell, text: str, *, bold: bool = False, size: Pt = SMALL, right: bool = False) -> None:
-    line: DocxParagraph = cell.paragraphs[0]
-    line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(2)
-    if right:
-        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    run = line.add_run(text)
-    run.font.size, run.font.bold = size, bold
