@@ -13,5 +13,15 @@ class AccountEditForm(forms.Form):
     helper = helper("Save")
 
 
+class GroupAccountForm(forms.Form):
+    """For members of the reference group who are asked for nothing else: a letter comes with each release, or never."""
+
+    digest = pick_word(
+        "Should we write to you when something new is released to the reference group?",
+        [(Digest.WEEKLY.value, "Yes, each time"), (Digest.NEVER.value, "No")],
+    )
+    helper = helper("Save")
+
+
 class CalendarRenewForm(forms.Form):
     helper = helper("Make a new address")

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from partners import access
-from partners.forms.account import AccountEditForm, CalendarRenewForm
-from partners.models import User
-from partners.permissions import Can, needs
+from partners.forms.account import AccountEditForm, CalendarRenewForm, GroupAccountForm
+from partners.models import Membership, User
+from partners.models.user import Digest
+from partners.permissions import Can, local_areas, needs
 from partners.views.form_page import form_page
 from partners.views.sent import sent
 from partners.workflow import account
@@ -20,21 +21,31 @@ def calendar_address(person: User) -> str:
     return settings.PUBLIC_URL + reverse("calendar_feed", args=[key]) if key else ""
 
 
+def only_asks(memberships: list[Membership]) -> bool:
+    """Whether the person is a member of the reference group, and reads nothing of what is live."""
+    return bool(local_areas(memberships, Can.ASK_QUESTION)) and not local_areas(memberships, Can.READ_UPDATES)
+
+
 @needs(Can.USE_ACCOUNT)
 @require_http_methods(["GET", "POST"])
 def account_edit(request: HttpRequest) -> HttpResponse:
     person = access.own_account(request)
     chosen = {"reminded": person.reminded, "digest": person.digest}
+    member = only_asks(request.user.current_memberships)
+    form = GroupAccountForm if member else AccountEditForm
+    # A member chose every other rhythm while they were more than that: for them it is a yes.
+    every = chosen["digest"] if chosen["digest"] == Digest.NEVER or not member else Digest.WEEKLY
     return form_page(
         request,
-        AccountEditForm(sent(request), initial=chosen),
-        lambda clean: account.choose_letters(person, by=access.actor(request), **clean),
+        form(sent(request), initial=chosen | {"digest": every}),
+        lambda clean: account.choose_letters(person, by=access.actor(request), **(chosen | clean)),
         template="partners/account_edit.html",
         done=reverse("account_edit"),
         said="Your choice was saved.",
         person=person,
         roles=request.user.current_memberships,
         calendar_address=calendar_address(person),
+        member=member,
     )
 
 

@@ -2,7 +2,8 @@ import pytest
 from django.urls import reverse
 
 from history.models import Event
-from tests.factories.partners import UserFactory
+from partners.models.membership import Role
+from tests.factories.partners import MembershipFactory, UserFactory
 
 URL = reverse("account_edit")
 CHOSEN = {"reminded": "before", "digest": "weekly"}
@@ -65,6 +66,27 @@ def test_shows_the_calendar_s_address_to_its_owner_alone(as_, lead, officer, set
     address = f"{settings.PUBLIC_URL}/calendar/{'k' * 43}.ics"
     shown = [address in as_(person).get(URL).content.decode() for person in (lead, officer)]
     assert shown == [True, False]
+
+
+def test_a_member_of_the_group_chooses_a_letter_with_each_release(as_, councillor):
+    client = as_(councillor)
+    page = client.get(URL).content.decode()
+    assert "when something new is released to the reference group?" in page
+    assert ("update round" in page, "calendar" in page) == (False, False)
+    assert client.post(URL, {"digest": "weekly"}).status_code == 302
+    councillor.refresh_from_db()
+    assert (councillor.reminded, councillor.digest) == ("always", "weekly")
+
+
+@pytest.mark.parametrize(("kept", "shown"), [("never", "never"), ("weekly", "weekly"), ("monthly", "weekly")])
+def test_a_member_sees_what_they_chose(as_, councillor, kept, shown):
+    type(councillor).objects.filter(pk=councillor.pk).update(digest=kept)
+    assert f'value="{shown}" checked' in as_(councillor).get(URL).content.decode()
+
+
+def test_a_member_who_also_leads_chooses_as_leads_do(as_, lead):
+    MembershipFactory(user=lead, local_area=lead.memberships.get().local_area, role=Role.REFERENCE_GROUP)
+    assert list(as_(lead).get(URL).context["form"].fields) == ["reminded", "digest"]
 
 
 def test_who_has_no_role_has_no_account_page(as_, db):
