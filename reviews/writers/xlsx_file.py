@@ -10,9 +10,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from reviews.document import Cell, Document, Stamp
 from reviews.writers.settled import settled
-from reviews.writers.sheets import Sheet, lines_in, sheets_of, widths_in
+from reviews.writers.sheets import Sheet, cut, lines_in, sheets_of, widths_in
 
 HEAD = 2  # the row of the headings, counted from 0: the sheet's title and an empty row stand above
+LONGEST = 32_767  # letters in a cell
 LARGEST = 2**53  # whole numbers that Excel keeps exact
 LINE = 15  # points; a program that does not fit rows to their words would print them over one another
 
@@ -67,4 +68,9 @@ def put(page: Worksheet, row: int, column: int, cell: Cell, formats: dict[str, F
     elif isinstance(cell, int | Decimal) and abs(cell) < LARGEST:
         page.write_number(row, column, cell, formats["number"])
     elif cell is not None:
-        page.write_string(row, column, str(cell), formats["text"])
+        page.write_string(row, column, whole_or_cut(str(cell)), formats["text"])
+
+
+def whole_or_cut(text: str) -> str:
+    """Excel keeps no more in a cell, and the library would leave the rest out without a word."""
+    return text if len(text) <= LONGEST else f"{cut(text, LONGEST - 1)}…"

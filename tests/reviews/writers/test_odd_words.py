@@ -22,7 +22,7 @@ from reviews.document import (
     read,
 )
 from reviews.writers.picture import for_pages, in_our_font
-from tests.reviews.writers.papers import STAMP, part, parts
+from tests.reviews.writers.papers import STAMP, part, parts, sheets_in
 
 ODD = {
     "markup": "<script>alert(1)</script></text></svg>]]>&xxe;<!DOCTYPE a [<!ENTITY b 'c'>]><?php",
@@ -93,3 +93,10 @@ def test_a_name_longer_than_word_can_hold_stands_whole_in_the_text():
     content = writer(FileFormat.DOCX)(long, STAMP)
     assert "x" * 400 in part(content, "word/document.xml")
     assert part(content, "docProps/core.xml").count("x" * 255) == 1
+
+
+def test_a_cell_longer_than_excel_can_hold_says_that_it_goes_on():
+    table = FactTable("k", "Long", ("a",), (("x" * 40_000,),), (1,))
+    content = writer(FileFormat.XLSX)(Document("t", "", (), (Section("a", "A", (table,)),)), STAMP)
+    [_, [text]] = sheets_in(content)["Long"]
+    assert (len(text), text[-2:]) == (32_767, "x…")
