@@ -6,7 +6,7 @@ Words come first and tables last: whoever reads this may hold a phone in one han
 from collections.abc import Iterator
 from datetime import date
 
-from actions.choices import DONE, IMPACT, SETTLED, VERDICT
+from actions.choices import DELIVERY, DONE, IMPACT, SETTLED, SILENT, VERDICT, Delivery
 from actions.queries.plan_tree import ActionRow, AreaRow
 from actions.sentences import number, plan_in_short, when
 from releases.choices import OF_AREAS, Part
@@ -19,6 +19,13 @@ from releases.models import ReleaseDraft
 from reviews.contents.movement import slipped
 from reviews.contents.words import called, ended, flat, paragraphs, titled
 from reviews.document import Block, Bullets, Document, Heading, Paragraph, Quote, Section
+
+WORRIES = {
+    Delivery.OFF_TRACK,
+    Delivery.AT_RISK,
+    Delivery.PAUSED,
+    SILENT,
+}  # what the sentence at the head calls so
 
 
 def public_document(draft: ReleaseDraft, on: date) -> Document:
@@ -51,10 +58,10 @@ def sections(told: Told) -> Iterator[Section]:
 
 def summary(told: Told) -> Iterator[Block]:
     yield from paragraphs(told.draft.summary)
-    if stands := in_short(told):
-        yield Paragraph(stands)
-    else:
-        yield Paragraph("This plan has no areas yet.")
+    yield Paragraph(in_short(told) or "This plan has no areas yet.")
+    for value in sorted(WORRIES & {area.delivery for area in told.found.tree.areas}):
+        word = DELIVERY[value]
+        yield Paragraph(f"“{word.label}” means: {word.meaning[:1].lower()}{word.meaning[1:]}", quiet=True)
 
 
 def in_short(told: Told) -> str:

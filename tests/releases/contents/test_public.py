@@ -111,7 +111,13 @@ def test_summary_is_the_sentence_of_the_plan_page(public, plan, review):
         [area.judged.verdict for area in every if area.judged],
     )
     told = words(section(public(), "summary").blocks)
-    assert told == ["It is getting better, and not everywhere.", sentence]
+    assert told[:2] == ["It is getting better, and not everywhere.", sentence]
+
+
+def test_rating_that_gives_worry_is_explained(public, area):
+    AreaRatingFactory(area=area, on=date(2022, 10, 1), delivery=Delivery.OFF_TRACK)
+    told = words(section(public(), "summary").blocks)
+    assert told[-1] == "“Off track” means: will miss its date, or has missed it."
 
 
 def test_reviewers_are_told_in_their_own_words_with_the_day(public, review, area):
