@@ -1,8 +1,8 @@
 """What each audience may see of a plan, beyond the plan itself. One rule for page, file and feed.
 
-The board reads everything. Councillors, the forum and advisers see ratings with their reasons and dates, and
-posts in place of people; the leads' narrative, what they ask help with, and what the board asks them in
-return stay with the board until an officer releases them.
+The board reads everything. The forum and advisers see ratings with their reasons and dates, and posts in place of
+people; the leads' narrative, what they ask help with, and what the board asks them in return stay with the board.
+Councillors and the public see nothing of it: they read what was released to them (the app `releases`).
 """
 
 from dataclasses import dataclass

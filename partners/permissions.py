@@ -164,14 +164,9 @@ ROLES: dict[Role, Grant] = {
         },
     ),
     Role.REFERENCE_GROUP: Grant(
-        "A councillor of any party: sees what moved and why, the same for all parties. Reads only.",
-        READ
-        | {
-            Can.READ_HISTORY: Scope.ALL,
-            Can.EXPORT: Scope.ALL,
-            Can.SEE_RELEASE: Scope.ALL,
-            Can.ASK_QUESTION: Scope.ALL,
-        },
+        "A councillor of any party: reads what was released to the reference group, the same for all parties,"
+        " and asks questions. Sees nothing before it is released.",
+        {Can.USE_ACCOUNT: Scope.ALL, Can.SEE_RELEASE: Scope.ALL, Can.ASK_QUESTION: Scope.ALL},
     ),
     Role.FORUM: Grant(
         "Speaks for families: sees the plan and its ratings, writes what the forum says in its own words.",

@@ -26,8 +26,15 @@ NAVIGATION = [
     ("Rounds", "round_list", Can.READ_UPDATES, True),
     ("Risks", "risk_list", Can.READ_UPDATES, True),
     ("Voice", "voice_list", Can.READ_VOICE, True),
+    ("Reference group", "group_home", Can.SEE_RELEASE, True),
     ("Organisations", "partner_list", Can.SEE_PLAN, False),
     ("People", "person_list", Can.SEE_NAMES, False),
+]
+# The same for members of the reference group, who see no plan itself.
+FOR_MEMBERS = [
+    ("Progress", "group_list", Can.SEE_RELEASE, False),
+    ("Progress", "group_home", Can.SEE_RELEASE, True),
+    ("Questions", "question_list", Can.SEE_RELEASE, True),
 ]
 IN_ONE_LINE = 7  # on a desk; the rest stands at the foot
 PUBLIC_NAVIGATION = [("Progress", "published_list"), ("Sign in", "sign_in")]
@@ -67,16 +74,18 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def pages_for(user: User, plan: str | None) -> list[Row]:
-    """plan: the slug of the one at hand; the list of plans gives way to it."""
+    """plan: the slug of the one at hand; lists of plans give way to it."""
     mine = user.current_memberships
+    rows = NAVIGATION if local_areas(mine, Can.SEE_PLAN) else FOR_MEMBERS
     left_out = {
         "plan_list": plan,
+        "group_list": plan,
         "home": not any(answers_for(mine)),
         "decision_list": not may_have_decisions(mine),
     }
     return [
         (text, address(name, plan) if in_plan else address(name))
-        for text, name, capability, in_plan in NAVIGATION
+        for text, name, capability, in_plan in rows
         if (plan or not in_plan) and not left_out.get(name) and local_areas(mine, capability)
     ]
 

@@ -52,7 +52,7 @@ ACCOUNTS = [
         "email": "councillor@example.org",
         "name": "Councillor",
         "role": "Reference group member",
-        "about": "Any party: sees what moved and why",
+        "about": "Any party: reads what was released to the group, and asks questions",
         "membership": "reference_group",
         "partner": None,
         "post": None,

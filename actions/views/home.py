@@ -34,9 +34,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @needs(Can.USE_ACCOUNT)
 @require_safe
 def plan_list(request: HttpRequest) -> HttpResponse:
-    """All plans in sight; where there is one, that one. The reference group starts at what moved."""
-    plans = list(visible_plans(request).select_related("local_area")[:200])
+    """All plans in sight; where there is one, that one. Members of the reference group see no plan itself, and go on
+    to what was released to them."""
     memberships = request.user.current_memberships
+    if not local_areas(memberships, Can.SEE_PLAN) and local_areas(memberships, Can.SEE_RELEASE):
+        return redirect("group_list")
+    plans = list(visible_plans(request).select_related("local_area")[:200])
     if len(plans) == 1:
         board = local_areas(memberships, Can.SEE_DRAFT_PLAN)
         return redirect("plan_dashboard" if board else "what_moved", plans[0].slug)

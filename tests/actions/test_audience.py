@@ -24,7 +24,7 @@ AUDIENCES = {
     Role.OFFICER: BOARD,
     Role.BOARD_MEMBER: BOARD,
     Role.ACTION_LEAD: BOARD,
-    Role.REFERENCE_GROUP: Audience(words=False, history=True),
+    Role.REFERENCE_GROUP: Audience(words=False, history=False),
     Role.FORUM: Audience(words=False, history=False),
     Role.ADVISER: Audience(words=False, history=True),
 }

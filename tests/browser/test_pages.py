@@ -24,6 +24,8 @@ NO_PAGES = {
     "edition_file": "a file",
     "edition_rebuild": "only sent",
     "evidence_file": "a file",
+    "group_file": "a file",
+    "group_list": "with one plan it goes on to that plan's page of the group",
     "guest_code": "its link comes by mail; see test_guests.py",
     "guest_end": "offered where there is a guest; see test_guests.py",
     "guest_file": "a file",

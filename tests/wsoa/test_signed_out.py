@@ -96,9 +96,9 @@ def test_who_is_signed_in_again_elsewhere_finds_it_too(as_, lead, where):
     assert Draft.objects.get().user == lead
 
 
-def test_page_is_closed_to_who_may_not_open_it(client, councillor, outsider, where):
+def test_page_is_closed_to_who_may_not_open_it(client, adviser, councillor, outsider, where):
     fields = hidden_in(client.post(where, TYPED))
-    for person, status in [(councillor, 403), (outsider, 404)]:
+    for person, status in [(adviser, 403), (councillor, 404), (outsider, 404)]:
         browser = Client()
         answer = browser.post(SIGN_IN, fields | as_person(person.email), follow=True)
         assert (answer.status_code, b"Two people" in answer.content) == (status, False)

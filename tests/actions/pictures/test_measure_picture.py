@@ -30,8 +30,8 @@ def page_of(as_, plan, settings):
     return draw
 
 
-def test_picture_shows_the_figures_of_the_table(page_of, councillor):
-    response = page_of(councillor, Decimal(50), None, Decimal(70), unit=Unit.PERCENT)
+def test_picture_shows_the_figures_of_the_table(page_of, adviser):
+    response = page_of(adviser, Decimal(50), None, Decimal(70), unit=Unit.PERCENT)
     plot, lines = measure_picture(response.context["row"]), response.context["lines"]
     figures = [line.reading.value for line in reversed(lines) if line.reading.value is not None]
     heights = {float(tick.label): tick.at for tick in plot.up}
@@ -47,9 +47,9 @@ def test_picture_shows_the_figures_of_the_table(page_of, councillor):
 @pytest.mark.parametrize(
     ("who", "values", "drawn", "said"),
     [
-        ("councillor", [10, 12, 3], False, True),
+        ("adviser", [10, 12, 3], False, True),
         ("officer", [10, 12, 3], True, False),
-        ("councillor", [3, 12, 14], True, False),
+        ("adviser", [3, 12, 14], True, False),
     ],
 )
 def test_newest_count_that_is_small_is_drawn_for_the_board_alone(page_of, request, who, values, drawn, said):
@@ -58,17 +58,17 @@ def test_newest_count_that_is_small_is_drawn_for_the_board_alone(page_of, reques
     assert ('class="app-plot"' in page, KEPT_BACK in page) == (drawn, said)
 
 
-def test_earlier_count_that_is_small_is_no_point(page_of, councillor):
-    response = page_of(councillor, Decimal(3), Decimal(12), Decimal(14), unit=Unit.PEOPLE)
+def test_earlier_count_that_is_small_is_no_point(page_of, adviser):
+    response = page_of(adviser, Decimal(3), Decimal(12), Decimal(14), unit=Unit.PEOPLE)
     plot = measure_picture(response.context["row"])
     assert [mark.css for mark in plot.marks if mark.css != "baseline"].count("point") == 2
     assert "Kept back for 31 March 2022." in plot.describes
 
 
 @pytest.mark.parametrize(("unit", "drawn"), [(Unit.PERCENT, 1), (Unit.WEEKS, 0)])
-def test_comparator_in_another_unit_is_not_drawn(page_of, councillor, unit, drawn):
+def test_comparator_in_another_unit_is_not_drawn(page_of, adviser, unit, drawn):
     response = page_of(
-        councillor,
+        adviser,
         Decimal(50),
         unit=Unit.PERCENT,
         comparator="England",

@@ -63,7 +63,7 @@ def test_board_reads_the_words_of_leads(as_, request, spoken, words_in, who):
     assert found == ["what_changed", "what_next", "help_needed"]
 
 
-@pytest.mark.parametrize("who", ["administrator", "councillor", "forum", "adviser"])
+@pytest.mark.parametrize("who", ["administrator", "forum", "adviser"])
 def test_others_read_ratings_and_none_of_the_words(as_, request, spoken, words_in, who):
     response = as_(request.getfixturevalue(who)).get(URL)
     assert words_in(response) == []
@@ -71,20 +71,20 @@ def test_others_read_ratings_and_none_of_the_words(as_, request, spoken, words_i
 
 
 @pytest.mark.parametrize(
-    ("who", "count"), [("officer", 1), ("administrator", 1), ("councillor", 1), ("adviser", 1), ("forum", 0)]
+    ("who", "count"), [("officer", 1), ("administrator", 1), ("adviser", 1), ("forum", 0)]
 )
 def test_history_is_shown_to_those_who_read_it(as_, request, spoken, who, count):
     assert len(as_(request.getfixturevalue(who)).get(URL).context["entries"]) == count
 
 
-def test_history_names_posts_and_no_person(as_, councillor, spoken, lead):
-    page = page_of(as_(councillor).get(URL))
+def test_history_names_posts_and_no_person(as_, adviser, spoken, lead):
+    page = page_of(as_(adviser).get(URL))
     assert ("Head of SEND, Council" in page, lead.name in page) == (True, False)
 
 
 @pytest.mark.parametrize(
     ("who", "offered"),
-    [("lead", True), ("officer", True), ("member", False), ("administrator", False), ("councillor", False)],
+    [("lead", True), ("officer", True), ("member", False), ("administrator", False), ("adviser", False)],
 )
 def test_update_is_offered_to_those_who_may(as_, request, spoken, who, offered):
     assert (f'href="{UPDATE}"' in page_of(as_(request.getfixturevalue(who)).get(URL))) == offered
@@ -132,7 +132,7 @@ def test_a_date_that_waits_leads_those_who_decide_to_it(as_, request, action, le
 
 
 @pytest.mark.parametrize(
-    ("who", "offered"), [("lead", True), ("officer", True), ("member", False), ("councillor", False)]
+    ("who", "offered"), [("lead", True), ("officer", True), ("member", False), ("adviser", False)]
 )
 def test_asking_for_a_date_is_offered_to_those_who_may(as_, request, milestone, who, offered):
     page = page_of(as_(request.getfixturevalue(who)).get(URL))
@@ -168,9 +168,9 @@ def test_history_goes_on_over_pages(as_, officer, long):
     assert second.context["older"] is None
 
 
-def test_words_stay_with_the_board_on_every_page(as_, councillor, long, words_in):
+def test_words_stay_with_the_board_on_every_page(as_, adviser, long, words_in):
     oldest = Event.objects.order_by("seq").first().seq
-    response = as_(councillor).get(URL, {"before": oldest + 1})
+    response = as_(adviser).get(URL, {"before": oldest + 1})
     assert (len(response.context["entries"]), words_in(response)) == (1, [])
 
 
@@ -198,12 +198,12 @@ def test_text_of_people_is_never_markup(as_, officer, action):
 # Who may not
 
 
-@pytest.mark.parametrize("who", ["councillor", "forum", "adviser"])
+@pytest.mark.parametrize("who", ["forum", "adviser"])
 def test_action_of_a_draft_is_not_there(as_, request, draft, action, who):
     assert as_(request.getfixturevalue(who)).get(URL).status_code == 404
 
 
-@pytest.mark.parametrize(("who", "seen"), [("officer", 1), ("councillor", 0), ("adviser", 0)])
+@pytest.mark.parametrize(("who", "seen"), [("officer", 1), ("adviser", 0)])
 def test_history_of_a_draft_stays_with_those_who_wrote_it(as_, request, spoken, plan, today, who, seen):
     plan.live_on = today + timedelta(days=1)
     plan.save()
@@ -252,14 +252,14 @@ def test_page_says_who_settled_it(as_, officer, action, today, sign_off, words):
     assert words in page_of(as_(officer).get(URL))
 
 
-@pytest.mark.parametrize(("who", "told"), [("lead", True), ("councillor", False), ("forum", False)])
+@pytest.mark.parametrize(("who", "told"), [("lead", True), ("adviser", False), ("forum", False)])
 def test_why_it_was_sent_back_stays_with_the_board(as_, request, action, today, who, told):
     proposed(action, today, outcome="returned", comment="Heronsent")
     page = page_of(as_(request.getfixturevalue(who)).get(URL))
     assert ("Sent back on 1 June 2022" in page, "Heronsent" in page) == (True, told)
 
 
-@pytest.mark.parametrize(("who", "count"), [("officer", 2), ("councillor", 1), ("adviser", 1)])
+@pytest.mark.parametrize(("who", "count"), [("officer", 2), ("adviser", 1)])
 def test_that_the_board_asked_a_question_stays_with_the_board(as_, request, spoken, actor, who, count):
     challenge_rating(spoken, by=actor, delivery="on_track", question="Why?")
     response = as_(request.getfixturevalue(who)).get(URL)
@@ -305,13 +305,13 @@ def test_page_says_what_the_round_heard(as_, officer, action, today, closed_ago,
 
 
 def test_history_names_evidence_only_to_those_who_may_know_of_it_today(
-    today, as_, officer, lead, member, councillor, action, council_post, actor
+    today, as_, officer, lead, member, adviser, action, council_post, actor
 ):
     proof = {"title": "Heronminutes", "kind": "minutes", "shows": "activity", "dated": today}
     proof |= {"owner": council_post, "link": "https://example.org/minutes"}
     said = {"delivery": "on_track", "impact": "some", "what_changed": "The rota is agreed."}
     post_update(action, by=actor, evidence=proof, **said)
-    people = (officer, lead, member, councillor)
+    people = (officer, lead, member, adviser)
 
     def told():
         pages = [page_of(as_(one).get(URL)) for one in people]
@@ -341,7 +341,7 @@ def measured(plan, action, today):
 
 @pytest.mark.parametrize(
     ("who", "count"),
-    [("officer", "No path yet 3 people to"), ("councillor", "Kept back For the period to")],
+    [("officer", "No path yet 3 people to"), ("adviser", "Kept back For the period to")],
 )
 def test_measures_stand_in_short_with_their_links(as_, request, measured, who, count):
     response = as_(request.getfixturevalue(who)).get(URL)

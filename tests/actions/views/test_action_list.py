@@ -9,7 +9,7 @@ from tests.factories.actions import ActionFactory, PriorityAreaFactory, UpdateFa
 
 URL = reverse("action_list", args=["wsoa"])
 EVERYTHING = ["1.1", "2.1", "2.2"]
-OUTSIDE_THE_BOARD = ["administrator", "councillor", "forum", "adviser"]
+OUTSIDE_THE_BOARD = ["administrator", "forum", "adviser"]
 
 
 @pytest.fixture
@@ -107,7 +107,6 @@ def test_words_of_leads_stay_with_the_board(as_, request, spoken, words_in, who)
         ("officer", True),
         ("member", True),
         ("lead", True),
-        ("councillor", True),
         ("administrator", False),
         ("forum", False),
         ("adviser", False),
@@ -129,7 +128,7 @@ def test_text_of_people_is_never_markup(as_, officer, action):
     assert b"<script>alert" not in as_(officer).get(URL, {"q": "<script>alert"}).content
 
 
-@pytest.mark.parametrize("who", ["councillor", "forum", "adviser"])
+@pytest.mark.parametrize("who", ["forum", "adviser"])
 def test_list_of_a_draft_is_not_there(as_, request, draft, action, who):
     assert as_(request.getfixturevalue(who)).get(URL).status_code == 404
 

@@ -59,7 +59,7 @@ def test_is_offered_for_what_is_agreed(as_, officer, member, action, today):
 
 
 @pytest.mark.parametrize(
-    ("who", "status"), [("member", 403), ("councillor", 403), ("forum", 403), ("outsider", 404)]
+    ("who", "status"), [("member", 403), ("councillor", 404), ("forum", 403), ("outsider", 404)]
 )
 def test_refuses(as_, request, agreed, who, status):
     assert as_(request.getfixturevalue(who)).post(URL, DATA).status_code == status

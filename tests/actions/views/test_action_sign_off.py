@@ -269,7 +269,7 @@ def test_a_closed_plan_is_not_signed_off(as_, officer, plan, claim, proved):
     [
         ("lead", 403),
         ("member", 403),
-        ("councillor", 403),
+        ("councillor", 404),
         ("forum", 403),
         ("administrator", 403),
         ("outsider", 404),
@@ -284,7 +284,7 @@ def test_refuses(as_, request, claim, proved, who, status, data):
 # What others see of it
 
 
-@pytest.mark.parametrize(("who", "reads"), [("lead", True), ("councillor", False), ("adviser", False)])
+@pytest.mark.parametrize(("who", "reads"), [("lead", True), ("adviser", False)])
 @pytest.mark.parametrize("data", [agree, send_back])
 def test_comment_is_the_boards_and_the_decision_is_everybodys(
     as_, request, officer, claim, proved, who, reads, data

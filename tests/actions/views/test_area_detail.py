@@ -50,7 +50,7 @@ def test_source_is_a_link_only_where_it_is_an_address(as_, officer, area, source
     assert (f'href="{source}"' in as_(officer).get(URL).content.decode()) == linked
 
 
-@pytest.mark.parametrize("who", ["administrator", "councillor", "forum", "adviser"])
+@pytest.mark.parametrize("who", ["administrator", "forum", "adviser"])
 def test_words_of_leads_stay_with_the_board(as_, request, spoken, words_in, who):
     assert words_in(as_(request.getfixturevalue(who)).get(URL)) == []
 
@@ -61,7 +61,7 @@ def test_words_of_leads_stay_with_the_board(as_, request, spoken, words_in, who)
         ("officer", {"rate/", "judge/", "edit/", "actions/add/"}),
         ("lead", {"rate/"}),
         ("member", set()),
-        ("councillor", set()),
+        ("adviser", set()),
     ],
 )
 def test_each_is_offered_what_they_may_do(as_, request, area, council_post, who, links):
@@ -74,7 +74,7 @@ def test_each_is_offered_what_they_may_do(as_, request, area, council_post, who,
     } == links
 
 
-@pytest.mark.parametrize("who", ["councillor", "forum", "adviser"])
+@pytest.mark.parametrize("who", ["forum", "adviser"])
 def test_area_of_a_draft_is_not_there(as_, request, draft, area, who):
     assert as_(request.getfixturevalue(who)).get(URL).status_code == 404
 
@@ -144,7 +144,7 @@ def test_impact_is_suggested_beside_delivery(
 
 
 @pytest.mark.parametrize(
-    ("who", "rule"), [("officer", "some_better"), ("councillor", "kept_back"), ("forum", "kept_back")]
+    ("who", "rule"), [("officer", "some_better"), ("adviser", "kept_back"), ("forum", "kept_back")]
 )
 def test_what_a_small_count_suggests_of_impact_stays_with_the_board(as_, request, area, plan, who, rule):
     """ "Better than last time" and "on its path" say which of a handful of numbers it is."""

@@ -85,7 +85,7 @@ def main(response) -> str:
     return response.content.decode().partition("</header>")[2].partition("<footer")[0]
 
 
-@pytest.mark.parametrize("who", ["officer", "lead", "councillor", "forum"])
+@pytest.mark.parametrize("who", ["officer", "lead", "adviser", "forum"])
 def test_page_says_of_which_day_it_is_and_offers_nothing_to_change(as_, request, lived, who):
     for name, response in pages(as_(request.getfixturevalue(who))).items():
         page = main(response)
@@ -100,7 +100,7 @@ def links(page):
     return [unescape(one) for one in LINK.findall(page) if not one.startswith(("#", "http", "mailto"))]
 
 
-@pytest.mark.parametrize("who", ["officer", "councillor"])
+@pytest.mark.parametrize("who", ["officer", "adviser"])
 def test_links_and_filters_keep_the_day_but_for_the_way_back(as_, request, lived, who):
     for name, response in pages(as_(request.getfixturevalue(who))).items():
         page = main(response)
@@ -225,7 +225,7 @@ def test_today_is_the_page_as_ever(as_, officer, lived, name):
 
 
 @pytest.mark.parametrize("name", SHOWN)
-@pytest.mark.parametrize("who", ["officer", "councillor"])
+@pytest.mark.parametrize("who", ["officer", "adviser"])
 def test_earlier_day_costs_hardly_more_statements(as_, request, lived, name, who):
     """That one tells what stays kept back of small counts; an area asks it of its figures and of its measures."""
     client, costs = as_(request.getfixturevalue(who)), []
@@ -244,7 +244,7 @@ def test_history_of_an_action_ends_with_the_day(as_, officer, spoken, today, set
     assert [one["event"].verb for one in page.context["entries"]] == ["update_posted"]
 
 
-@pytest.mark.parametrize("who", ["councillor", "forum", "adviser"])
+@pytest.mark.parametrize("who", ["forum", "adviser"])
 def test_words_stay_with_the_board_on_every_day(as_, request, spoken, today, settings, words_in, who):
     settings.TODAY = today + DAY
     url = reverse("action_detail", args=["wsoa", spoken.ref])

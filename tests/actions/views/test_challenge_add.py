@@ -64,7 +64,7 @@ def test_sent_twice_is_done_once(as_, officer, green):
     ("who", "shown", "offered"),
     [
         ("lead", True, False),
-        ("councillor", False, False),
+        ("adviser", False, False),
         ("forum", False, False),
         ("adviser", False, False),
         ("administrator", False, False),
@@ -84,7 +84,7 @@ def test_text_of_people_is_never_markup(as_, officer, green):
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("lead", 403), ("councillor", 403), ("forum", 403), ("adviser", 403), ("outsider", 404)],
+    [("lead", 403), ("councillor", 404), ("forum", 403), ("adviser", 403), ("outsider", 404)],
 )
 def test_refuses(as_, request, green, who, status):
     assert as_(request.getfixturevalue(who)).post(URL, DATA).status_code == status

@@ -93,7 +93,7 @@ def test_costs_four_statements(as_, officer, area, today, django_assert_num_quer
         assert len(listed(client.get(URL))["overdue"]) == count
 
 
-@pytest.mark.parametrize(("who", "linked"), [("officer", True), ("lead", False), ("councillor", False)])
+@pytest.mark.parametrize(("who", "linked"), [("officer", True), ("lead", False), ("adviser", False)])
 def test_dashboard_leads_here_those_who_may(as_, request, three, who, linked):
     page = as_(request.getfixturevalue(who)).get(reverse("plan_dashboard", args=["wsoa"]))
     assert ('href="doubts/"' in page.content.decode()) is linked
@@ -101,7 +101,7 @@ def test_dashboard_leads_here_those_who_may(as_, request, three, who, linked):
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("lead", 403), ("member", 403), ("administrator", 403), ("councillor", 403), ("outsider", 404)],
+    [("lead", 403), ("member", 403), ("administrator", 403), ("councillor", 404), ("outsider", 404)],
 )
 def test_refuses(as_, request, action, who, status):
     assert as_(request.getfixturevalue(who)).get(URL).status_code == status

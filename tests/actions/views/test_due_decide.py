@@ -128,7 +128,7 @@ def test_budget(as_, officer, action, url, rows, django_assert_num_queries):
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("administrator", 403), ("member", 403), ("councillor", 403), ("forum", 403), ("outsider", 404)],
+    [("administrator", 403), ("member", 403), ("councillor", 404), ("forum", 403), ("outsider", 404)],
 )
 def test_refuses(as_, request, url, who, status):
     assert as_(request.getfixturevalue(who)).post(url, {"confirm": "x"}).status_code == status

@@ -153,7 +153,7 @@ def test_budget(as_, lead, action, rows, django_assert_num_queries):
 
 
 @pytest.mark.parametrize(
-    ("who", "status"), [("administrator", 403), ("member", 403), ("councillor", 403), ("outsider", 404)]
+    ("who", "status"), [("administrator", 403), ("member", 403), ("councillor", 404), ("outsider", 404)]
 )
 def test_refuses(as_, request, action, who, status):
     assert as_(request.getfixturevalue(who)).post(URL, DATA).status_code == status

@@ -41,7 +41,7 @@ def test_nothing_owed_is_said(as_, lead, plan):
     [
         ("administrator", reverse("person_list")),
         ("officer", reverse("plan_dashboard", args=["wsoa"])),
-        ("councillor", reverse("what_moved", args=["wsoa"])),
+        ("councillor", reverse("group_list")),
         ("forum", reverse("what_moved", args=["wsoa"])),
         ("adviser", reverse("what_moved", args=["wsoa"])),
     ],

@@ -56,7 +56,7 @@ def test_shows_where_the_method_changed(as_, officer, measure):
     assert "It is counted in a new way since the period to 31 May 2022." in html
 
 
-@pytest.mark.parametrize("who", ["councillor", "forum", "adviser", "administrator"])
+@pytest.mark.parametrize("who", ["forum", "adviser", "administrator"])
 def test_words_and_history_stay_with_the_board(request, as_, measure, actor, who):
     record_reading(measure, by=actor, period=MARCH, value=Decimal(34), note="Heron", step="Egret")
     html = page(as_(request.getfixturevalue(who)))

@@ -105,7 +105,7 @@ def test_narrows_by_owner(as_, officer, many, council_post):
         ("officer", True, True, True),
         ("lead", False, True, True),
         ("member", False, False, True),
-        ("councillor", False, False, True),
+        ("adviser", False, False, False),
         ("forum", False, False, False),
         ("administrator", False, False, False),
     ],

@@ -82,8 +82,6 @@ def test_budget(as_, officer, local_area, rows, django_assert_num_queries):
         client.get(URL)
 
 
-@pytest.mark.parametrize(
-    "who", ["administrator", "lead", "member", "councillor", "forum", "adviser", "outsider"]
-)
+@pytest.mark.parametrize("who", ["administrator", "lead", "member", "forum", "adviser", "outsider"])
 def test_refuses(as_, request, who):
     assert as_(request.getfixturevalue(who)).get(URL).status_code == 403

@@ -20,7 +20,7 @@ from tests.factories.assurance import ChallengeFactory
 from tests.factories.measures import MeasureFactory, ReadingFactory
 
 URL = reverse("plan_dashboard", args=["wsoa"])
-OUTSIDE_THE_BOARD = ["administrator", "councillor", "forum", "adviser"]
+OUTSIDE_THE_BOARD = ["administrator", "forum", "adviser"]
 
 
 def figures(response):
@@ -131,10 +131,10 @@ def test_draft_is_not_there_for_those_outside_the_board(as_, request, draft, act
 
 
 @pytest.mark.parametrize("stage", [Stage.SUPERSEDED, Stage.CLOSED])
-def test_plan_that_has_ended_can_be_read_by_all(as_, councillor, plan, stage):
+def test_plan_that_has_ended_can_be_read_by_all(as_, adviser, plan, stage):
     plan.stage = stage
     plan.save()
-    assert as_(councillor).get(URL).status_code == 200
+    assert as_(adviser).get(URL).status_code == 200
 
 
 def test_plan_without_areas_says_so(as_, officer, plan):
@@ -169,7 +169,7 @@ def test_page_is_sent_anew_after_any_event(as_, officer, spoken, actor):
 
 
 @pytest.mark.parametrize("change", ["day", "person", "session", "query"])
-def test_page_is_sent_anew_where_it_may_differ(as_, officer, councillor, spoken, settings, change):
+def test_page_is_sent_anew_where_it_may_differ(as_, officer, adviser, spoken, settings, change):
     client, url = as_(officer), URL
     etag = client.get(URL)["ETag"]
     if change == "day":
@@ -177,7 +177,7 @@ def test_page_is_sent_anew_where_it_may_differ(as_, officer, councillor, spoken,
     elif change == "query":
         url = f"{URL}?x=1"
     else:
-        client = as_(councillor if change == "person" else officer)
+        client = as_(adviser if change == "person" else officer)
     assert client.get(url, headers={"If-None-Match": etag}).status_code == 200
 
 
@@ -197,7 +197,7 @@ def test_other_plans_do_not_mix_in(as_, officer, local_area, spoken):
         ("officer", 0, True),
         ("lead", 0, True),
         ("member", 10, False),
-        ("councillor", 0, False),
+        ("adviser", 0, False),
         ("forum", 0, False),
     ],
 )

@@ -102,7 +102,7 @@ def test_sent_twice_is_done_once(as_, officer, plan):
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("administrator", 403), ("lead", 403), ("member", 403), ("councillor", 403), ("outsider", 404)],
+    [("administrator", 403), ("lead", 403), ("member", 403), ("councillor", 404), ("outsider", 404)],
 )
 def test_refuses(as_, request, plan, who, status):
     assert as_(request.getfixturevalue(who)).post(URL, DATA).status_code == status

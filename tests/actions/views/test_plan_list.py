@@ -6,7 +6,7 @@ from tests.factories.actions import PlanFactory
 
 URL = reverse("plan_list")
 BOARD = ["administrator", "officer", "lead", "member"]
-OTHERS = ["councillor", "forum", "adviser"]
+OTHERS = ["forum", "adviser"]
 
 
 @pytest.fixture

@@ -35,9 +35,9 @@ def told(action, today):
     return action
 
 
-def test_areas_are_rated_as_they_were_at_the_end_of_each_month(as_, councillor, told, plan):
+def test_areas_are_rated_as_they_were_at_the_end_of_each_month(as_, adviser, told, plan):
     PriorityAreaFactory(plan=plan, number=3)
-    response = as_(councillor).get(URL)
+    response = as_(adviser).get(URL)
     assert [(line.on, line.ratings) for line in response.context["heat"]] == [
         (date(2022, 6, 1), ["off_track", ""]),
         (date(2022, 5, 31), ["off_track", ""]),
@@ -55,30 +55,30 @@ def test_areas_are_rated_as_they_were_at_the_end_of_each_month(as_, councillor, 
     assert 'style="' not in page
 
 
-def test_a_month_is_rated_as_the_plan_was_on_its_last_day(as_, councillor, told, plan):
-    for line in as_(councillor).get(URL).context["heat"]:
+def test_a_month_is_rated_as_the_plan_was_on_its_last_day(as_, adviser, told, plan):
+    for line in as_(adviser).get(URL).context["heat"]:
         assert line.ratings == [area.suggestion.delivery for area in plan_tree(plan, line.on).areas]
 
 
-def test_no_more_than_a_year_is_shown(as_, councillor, told, settings):
+def test_no_more_than_a_year_is_shown(as_, adviser, told, settings):
     settings.TODAY = date(2024, 2, 29)
-    days = [line.on for line in as_(councillor).get(URL).context["heat"]]
+    days = [line.on for line in as_(adviser).get(URL).context["heat"]]
     assert (len(days), days[0], days[1], days[-1]) == (
         MONTHS, date(2024, 2, 29), date(2024, 1, 31), date(2023, 3, 31),
     )  # fmt: skip
 
 
-def test_done_counts_from_the_day_a_second_person_agreed(as_, councillor, told, area, today):
+def test_done_counts_from_the_day_a_second_person_agreed(as_, adviser, told, area, today):
     complete(told, date(2022, 5, 20), today)
     ActionFactory(area=area, ref="2.2", first_due=date(2022, 5, 1))
-    response = as_(councillor).get(URL)
+    response = as_(adviser).get(URL)
     found = {month.on: (month.first, month.now, month.done) for month in response.context["months"]}
     assert found[date(2022, 5, 31)] == (1, 1, 0)
     assert found[today] == (1, 1, 1)
     assert found[date(2022, 12, 31)] == (2, 2, None)
 
 
-def test_done_is_what_the_dashboard_counts(as_, councillor, area, plan, today):
+def test_done_is_what_the_dashboard_counts(as_, adviser, area, plan, today):
     for number, delivery in enumerate(["complete", "embedded", "not_applicable", "complete"]):
         action = ActionFactory(area=area, ref=f"2.{number + 1}")
         update = UpdateFactory(action=action, on=date(2022, 5, 1), delivery=delivery)
@@ -86,30 +86,30 @@ def test_done_is_what_the_dashboard_counts(as_, councillor, area, plan, today):
     ActionRatingFactory(action=action, on=date(2022, 5, 20), delivery="at_risk")
     tree = plan_tree(plan, today)
     done = sum(one.delivery in ("complete", "embedded") for one in tree.standings)
-    months = as_(councillor).get(URL).context["months"]
+    months = as_(adviser).get(URL).context["months"]
     assert [month.done for month in months if month.on == today] == [done] == [2]
     assert months[-1].now == sum(one.counts for one in tree.standings) == 3
 
 
-def test_what_was_opened_again_is_done_from_when_it_was_agreed_again(as_, councillor, told, today):
+def test_what_was_opened_again_is_done_from_when_it_was_agreed_again(as_, adviser, told, today):
     first = complete(told, date(2022, 4, 11), date(2022, 4, 20))
     SignOffFactory(update=first.update, on=date(2022, 5, 2), outcome="reopened", stands="")
     complete(told, date(2022, 5, 21), date(2022, 5, 25))
-    months = {month.on: month.done for month in as_(councillor).get(URL).context["months"]}
+    months = {month.on: month.done for month in as_(adviser).get(URL).context["months"]}
     assert (months[date(2022, 4, 30)], months[date(2022, 5, 31)]) == (0, 1)
 
 
-def test_embedded_is_done_since_it_was_complete(as_, councillor, told, today):
+def test_embedded_is_done_since_it_was_complete(as_, adviser, told, today):
     complete(told, date(2022, 4, 11), date(2022, 4, 20))
     update = UpdateFactory(action=told, on=date(2022, 5, 21), delivery="embedded")
     SignOffFactory(update=update, on=date(2022, 5, 25))
-    months = {month.on: month.done for month in as_(councillor).get(URL).context["months"]}
+    months = {month.on: month.done for month in as_(adviser).get(URL).context["months"]}
     assert (months[date(2022, 3, 31)], months[date(2022, 4, 30)]) == (0, 1)
 
 
-def test_picture_and_table_have_the_same_figures(as_, councillor, told, area):
+def test_picture_and_table_have_the_same_figures(as_, adviser, told, area):
     ActionFactory(area=area, ref="2.2", first_due=date(2022, 5, 1))
-    response = as_(councillor).get(URL)
+    response = as_(adviser).get(URL)
     plot, months = response.context["plot"], response.context["months"]
     heights = {float(tick.label): tick.at for tick in plot.up}
     lines = {line.css: line.points.split() for line in plot.lines}
@@ -128,16 +128,16 @@ def test_picture_and_table_have_the_same_figures(as_, councillor, told, area):
 
 
 @pytest.mark.parametrize(("finished", "banded"), [(9, False), (10, True)])
-def test_forecast_is_drawn_where_there_is_enough_history(as_, councillor, told, finished, banded):
+def test_forecast_is_drawn_where_there_is_enough_history(as_, adviser, told, finished, banded):
     MilestoneFactory.create_batch(
         finished, action=told, first_due=date(2022, 4, 1), done_on=date(2022, 4, 20)
     )
-    plot = as_(councillor).get(URL).context["plot"]
+    plot = as_(adviser).get(URL).context["plot"]
     assert bool(plot.bands) is banded
 
 
-def test_plan_without_areas_says_so(as_, councillor, plan, today):
-    page = as_(councillor).get(URL).content.decode()
+def test_plan_without_areas_says_so(as_, adviser, plan, today):
+    page = as_(adviser).get(URL).content.decode()
     assert [
         words
         for words in ("No areas have been added yet.", "There is nothing to draw yet.")
@@ -149,14 +149,14 @@ def test_draft_can_be_looked_at_by_those_who_write_it(as_, officer, draft, actio
     assert as_(officer).get(URL).status_code == 200
 
 
-@pytest.mark.parametrize("who", ["councillor", "forum", "adviser"])
+@pytest.mark.parametrize("who", ["forum", "adviser"])
 def test_draft_is_not_there(as_, request, draft, who):
     assert as_(request.getfixturevalue(who)).get(URL).status_code == 404
 
 
-def test_statements_do_not_grow_with_the_plan(as_, councillor, told, area, settings):
+def test_statements_do_not_grow_with_the_plan(as_, adviser, told, area, settings):
     settings.TODAY = date(2023, 6, 1)
-    client = as_(councillor)
+    client = as_(adviser)
 
     def statements():
         with CaptureQueriesContext(connection) as found:
@@ -173,22 +173,20 @@ def test_statements_do_not_grow_with_the_plan(as_, councillor, told, area, setti
     assert few <= 7 + MONTHS
 
 
-def test_page_that_has_not_changed_is_not_made_again(as_, councillor, told):
-    client = as_(councillor)
+def test_page_that_has_not_changed_is_not_made_again(as_, adviser, told):
+    client = as_(adviser)
     etag = client.get(URL)["ETag"]
     assert client.get(URL, headers={"if-none-match": etag}).status_code == 304
 
 
-def test_forecast_is_told_of_the_plan_and_of_areas_with_open_actions(
-    as_, councillor, action, area, plan, today
-):
+def test_forecast_is_told_of_the_plan_and_of_areas_with_open_actions(as_, adviser, action, area, plan, today):
     """Ten milestones of area 2, each thirty days late; area 3 has nothing finished, area 4 nothing open."""
     for _ in range(LEAST_HISTORY):
         MilestoneFactory(action=action, first_due=date(2022, 4, 1), done_on=date(2022, 5, 1))
     third = PriorityAreaFactory(plan=plan, number=3, plain_title="Moving on")
     ActionFactory(area=third)
     complete(ActionFactory(area=PriorityAreaFactory(plan=plan, number=4)), date(2022, 5, 1), date(2022, 5, 2))
-    told = dict(as_(councillor).get(URL).context["forecasts"])
+    told = dict(as_(adviser).get(URL).context["forecasts"])
     assert list(told) == ["The whole plan", "2. Waiting less", "3. Moving on"]
     record = "Half of the 10 finished milestones of this area were 30 days late or later."
     assert told["2. Waiting less"].startswith(f"{record} If the 1 open action goes the same way")

@@ -81,7 +81,7 @@ def test_page_outside_the_queue_says_when_it_is_due(as_, lead, asked):
     assert ("Update, due 31 December 2022" in page, "Skip for now" in page) == (True, False)
 
 
-@pytest.mark.parametrize("who", ["lead", "councillor", "administrator", "outsider"])
+@pytest.mark.parametrize("who", ["lead", "adviser", "administrator", "outsider"])
 def test_where_nothing_is_asked_it_says_so(as_, request, action, who):
     assert "Nothing is asked of you" in as_(request.getfixturevalue(who)).get(URL).content.decode()
 

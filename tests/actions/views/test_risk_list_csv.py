@@ -52,7 +52,7 @@ def test_is_narrowed_as_the_page_is(as_, officer, plan, risk):
     [
         ("lead", 200),
         ("member", 200),
-        ("councillor", 403),
+        ("councillor", 404),
         ("forum", 403),
         ("adviser", 403),
         ("outsider", 404),

@@ -155,7 +155,7 @@ def test_budget(as_, officer, plan, lead, council_post, today, rows, django_asse
         client.get(url)
 
 
-@pytest.mark.parametrize("who", ["administrator", "councillor", "forum", "adviser"])
+@pytest.mark.parametrize("who", ["administrator", "forum", "adviser"])
 def test_refuses(as_, request, url, who):
     assert as_(request.getfixturevalue(who)).get(url).status_code == 403
 

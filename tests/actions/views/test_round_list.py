@@ -64,7 +64,7 @@ def test_budget(as_, lead, plan, today, rows, django_assert_num_queries):
         client.get(URL)
 
 
-@pytest.mark.parametrize("who", ["administrator", "councillor", "forum", "adviser"])
+@pytest.mark.parametrize("who", ["administrator", "forum", "adviser"])
 def test_refuses(as_, request, plan, who):
     assert as_(request.getfixturevalue(who)).get(URL).status_code == 403
 

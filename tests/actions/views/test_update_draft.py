@@ -93,7 +93,7 @@ def test_nobody_sees_the_draft_of_another(as_, lead, officer, action):
 
 
 @pytest.mark.parametrize(
-    ("who", "status"), [("member", 403), ("administrator", 403), ("councillor", 403), ("outsider", 404)]
+    ("who", "status"), [("member", 403), ("administrator", 403), ("councillor", 404), ("outsider", 404)]
 )
 def test_refuses(as_, request, action, who, status):
     client = as_(request.getfixturevalue(who))

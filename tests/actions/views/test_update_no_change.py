@@ -88,7 +88,7 @@ def test_plan_that_takes_no_updates_says_why(as_, lead, plan, said, stage, sente
     [
         ("member", 403),
         ("administrator", 403),
-        ("councillor", 403),
+        ("councillor", 404),
         ("forum", 403),
         ("adviser", 403),
         ("outsider", 404),

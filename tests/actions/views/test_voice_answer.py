@@ -48,7 +48,7 @@ def test_sent_twice_is_done_once(as_, officer, voice):
     assert VoiceResponse.objects.count() == 1
 
 
-@pytest.mark.parametrize("who", ["member", "lead", "forum", "councillor"])
+@pytest.mark.parametrize("who", ["member", "lead", "forum", "adviser"])
 def test_only_officers_answer(request, as_, voice, who):
     assert as_(request.getfixturevalue(who)).post(URL, DATA).status_code == 403
     assert not VoiceResponse.objects.exists()

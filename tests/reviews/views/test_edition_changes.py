@@ -48,6 +48,6 @@ def test_what_is_no_earlier_edition_is_not_found(as_, member, editions, since):
     assert as_(member).get(address(3), {"since": since}).status_code == 404
 
 
-@pytest.mark.parametrize(("who", "status"), [("councillor", 403), ("outsider", 404)])
+@pytest.mark.parametrize(("who", "status"), [("councillor", 404), ("outsider", 404)])
 def test_refuses(request, as_, editions, who, status):
     assert as_(request.getfixturevalue(who)).get(address(2)).status_code == status

@@ -122,7 +122,7 @@ def test_what_is_not_there_is_not_found(as_, member, edition, address):
     assert as_(member).get(reverse("edition_detail", args=["wsoa", *address])).status_code == 404
 
 
-@pytest.mark.parametrize(("who", "status"), [("councillor", 403), ("forum", 403), ("outsider", 404)])
+@pytest.mark.parametrize(("who", "status"), [("councillor", 404), ("forum", 403), ("outsider", 404)])
 def test_refuses(request, as_, edition, who, status):
     assert as_(request.getfixturevalue(who)).get(URL).status_code == status
 

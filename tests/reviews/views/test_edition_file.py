@@ -71,7 +71,7 @@ def test_what_is_not_there_is_not_found(as_, member, edition, format, number):
     assert Event.objects.count() == 0
 
 
-@pytest.mark.parametrize(("who", "status"), [("councillor", 403), ("adviser", 403), ("outsider", 404)])
+@pytest.mark.parametrize(("who", "status"), [("councillor", 404), ("adviser", 403), ("outsider", 404)])
 def test_refuses(request, as_, edition, who, status):
     assert as_(request.getfixturevalue(who)).get(address()).status_code == status
     assert Event.objects.count() == 0

@@ -37,7 +37,7 @@ def test_a_day_that_cannot_be_shown_is_asked_for_again(as_, member, on):
     assert "How it stands" not in page
 
 
-@pytest.mark.parametrize(("who", "linked"), [("officer", True), ("member", True), ("councillor", False)])
+@pytest.mark.parametrize(("who", "linked"), [("officer", True), ("member", True), ("adviser", False)])
 def test_the_workstream_leads_those_there_who_may_read_it(as_, request, who, linked):
     page = (
         as_(request.getfixturevalue(who))

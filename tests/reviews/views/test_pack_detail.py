@@ -103,7 +103,7 @@ def test_a_closed_plan_says_why_nothing_can_be_changed(as_, officer, pack):
     assert reverse("pack_freeze", args=["wsoa", 1]) not in found
 
 
-@pytest.mark.parametrize(("who", "status"), [("councillor", 403), ("adviser", 403), ("outsider", 404)])
+@pytest.mark.parametrize(("who", "status"), [("councillor", 404), ("adviser", 403), ("outsider", 404)])
 def test_refuses(request, as_, pack, who, status):
     assert as_(request.getfixturevalue(who)).get(URL).status_code == status
 

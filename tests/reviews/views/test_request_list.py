@@ -45,7 +45,7 @@ def test_says_when_nothing_was_asked(as_, officer, plan):
     assert "Nothing has been asked for yet." in as_(officer).get(URL).content.decode()
 
 
-@pytest.mark.parametrize("who", ["councillor", "forum", "adviser", "administrator"])
+@pytest.mark.parametrize("who", ["forum", "adviser", "administrator"])
 def test_is_for_the_board(request, as_, requests, who):
     assert as_(request.getfixturevalue(who)).get(URL).status_code == 403
 
