@@ -103,19 +103,20 @@ def test_page_that_does_not_exist_is_left_out():
 BOARD = ["Organisations", "People"]
 IN_PLAN = ["Plan", "Actions", "Measures", "What moved"]
 TO_THE_BOARD = [*IN_PLAN, "Reviews", "Evidence", "Rounds", "Risks", "Voice", "Reference group"]
+TO_OFFICERS = [*TO_THE_BOARD[:5], "Publish", *TO_THE_BOARD[5:]]
 
 
 @pytest.mark.parametrize(
     ("role", "outside", "inside"),
     [
         (Role.ADMINISTRATOR, ["Plans", *BOARD], [*IN_PLAN, *BOARD]),
-        (Role.OFFICER, ["Decisions", "Plans", *BOARD], ["Decisions", *TO_THE_BOARD, *BOARD]),
+        (Role.OFFICER, ["Decisions", "Plans", *BOARD], ["Decisions", *TO_OFFICERS, *BOARD]),
         (
             Role.BOARD_MEMBER,
             ["My work", "Decisions", "Plans", *BOARD],
             ["My work", "Decisions", *TO_THE_BOARD, *BOARD],
         ),
-        (Role.REFERENCE_GROUP, ["Progress"], ["Progress"]),
+        (Role.REFERENCE_GROUP, ["Progress"], ["Progress", "Questions"]),
         (Role.FORUM, ["Plans", "Organisations"], [*IN_PLAN, "Voice", "Organisations"]),
         (Role.ADVISER, ["Plans", "Organisations"], [*IN_PLAN, "Organisations"]),
         (None, [], []),
