@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from releases.contents.texts import texts_in
+from releases.checks import Text
+from releases.contents.texts import texts_in, texts_of
 from releases.models import Term
 from reviews.document import Block, Document, Facts, Heading, Section
 
@@ -13,16 +14,16 @@ USED_HERE = "Words used here"
 ALL_WORDS = "What these words mean"
 
 
-def with_terms(document: Document, terms: Iterable[Term]) -> Document:
-    """The document with each section's words explained at its end (see `explained`), and the section "words" where
-    there are any."""
+def with_terms(document: Document, terms: Iterable[Term], *, together: bool = True) -> Document:
+    """The document with each section's words explained at its end (see `explained`); together: and all of them, with
+    those of its head, in the section "words" where there are any."""
     known = [(term, pattern_of(term.word)) for term in terms]
-    used = [used_in(section, known) for section in document.sections]
+    used = [used_in(texts_in(section), known) for section in document.sections]
     told = tuple(
         replace(section, blocks=(*section.blocks, *meanings(found))) if found else section
         for section, found in zip(document.sections, used, strict=True)
     )
-    every = [term for term, _ in known if any(term in found for found in used)]
+    every = used_in(texts_of(document), known) if together else []
     last = (Section("words", ALL_WORDS, (facts(every),)),) if every else ()
     return replace(document, sections=(*told, *last))
 
@@ -36,9 +37,13 @@ def explained(section: Section) -> tuple[tuple[Block, ...], Facts | None]:
     return section.blocks, None
 
 
-def used_in(section: Section, known: list[tuple[Term, re.Pattern[str]]]) -> list[Term]:
-    text = "\n".join(one.words for one in texts_in(section))
-    return [term for term, pattern in known if pattern.search(text)]
+def used_in(texts: Iterable[Text], known: list[tuple[Term, re.Pattern[str]]]) -> list[Term]:
+    """In the order of the glossary. A word inside a longer one of the glossary is not used for itself."""
+    text, found = "\n".join(one.words for one in texts), set()
+    for term, pattern in sorted(known, key=lambda one: -len(one[0].word)):
+        text, count = pattern.subn("\n", text)
+        found |= {term.word} if count else set()
+    return [term for term, _ in known if term.word in found]
 
 
 def pattern_of(word: str) -> re.Pattern[str]:

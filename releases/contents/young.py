@@ -11,7 +11,7 @@ from reviews.document import Bullets, Document, Section
 
 
 def young_document(draft: ReleaseDraft, on: date) -> Document | None:
-    """None where nobody has written one. Sections: "summary", "new" where the draft says what is new, "words"."""
+    """None where nobody has written one. Sections: "summary", "new" where the draft says what is new."""
     if not draft.young.strip():
         return None
     told = Told(draft, on)
@@ -26,4 +26,5 @@ def young_document(draft: ReleaseDraft, on: date) -> Document | None:
             sections=tuple(sections),
         ),
         told.terms,
+        together=False,
     )

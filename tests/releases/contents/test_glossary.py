@@ -55,6 +55,25 @@ def test_each_section_ends_with_its_own_words():
     )
 
 
+def test_word_inside_a_longer_one_is_not_used_for_itself():
+    nhs, england = Term(word="NHS", meaning="Health."), Term(word="NHS England", meaning="Leads it.")
+    told = with_terms(document("NHS England", "NHS and NHS England"), [nhs, england])
+    assert [[word for word, _ in explained(one)[1].rows] for one in told.sections[:2]] == [
+        ["NHS England"],
+        ["NHS", "NHS England"],
+    ]
+
+
+def test_words_of_the_head_stand_with_all_words():
+    told = with_terms(Document("SALT", "", (("Plan", "EHC plan"),), ()), [EHC, SALT])
+    assert [word for word, _ in told.sections[0].blocks[0].rows] == ["EHC plan", "SALT"]
+
+
+def test_short_document_does_not_say_them_twice():
+    told = with_terms(document("An EHC plan"), [EHC], together=False)
+    assert [one.key for one in told.sections] == ["s0"]
+
+
 def test_own_blocks_stand_without_the_words():
     before = document("An EHC plan")
     assert explained(with_terms(before, [EHC]).sections[0])[0] == before.sections[0].blocks
