@@ -54,6 +54,7 @@ def demonstrate():
     manage("assets", environment)
     manage("migrate", environment)
     accounts = manage("seed_demo", environment)
+    manage("build_files", environment)  # of what the demonstration has released
     serve(port, environment, accounts)
 
 
