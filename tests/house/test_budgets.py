@@ -26,10 +26,13 @@ from history import clock
 from history.actor import Actor
 from history.models import Event
 from partners.models import User
+from partners.models.membership import Role
 from reviews.choices import FindingKind
 from reviews.models import Review
 from reviews.workflow.reviews import add_finding, judge_at_review
 from tests.factories.assurance import proof_of
+from tests.factories.partners import MembershipFactory
+from tests.factories.releases import QuestionAgreedFactory, QuestionFactory
 from tests.factories.reviews import AnswerFactory, RequestFactory, ReviewFactory
 
 PLAN, ACTION, MEASURE = ["plan-1"], ["plan-1", "1.2"], ["plan-1", 1]
@@ -64,6 +67,7 @@ REVIEWS = [
     ("review_list", PLAN, (5, 5)),
     ("review_detail", ["plan-1", 1], (9, 9)),
 ]
+QUESTIONS = {"question_list": (6, 6), "question_detail": (7, 7)}
 IDS = [name for name, _, _ in PAGES]
 
 Seen = tuple[HttpResponse, bytes, int]
@@ -152,6 +156,22 @@ def test_statements_for_reviews_are_the_same_for_one_row_and_for_three(db, as_, 
         people = (User.objects.get(email=email.format(number)) for email in (OFFICER, MEMBER))
         found = tuple(statements_of(as_(one), name, [plan.slug, *words[1:]]) for one in people)
         assert found == expected, number
+
+
+def test_statements_for_questions_are_the_same_for_one_row_and_for_three(db, as_):
+    """Read by an officer and by a member of the reference group."""
+    for number, rows in ((1, 1), (2, 3)):
+        plan = fill(
+            number, None, clock.today(), Size(areas=rows, actions=rows, milestones=1, updates=1, users=4)
+        )
+        for asked, action in enumerate(plan.actions.all(), start=1):
+            question = QuestionFactory(plan=plan, number=asked, action=action, owner=action.accountable)
+            QuestionAgreedFactory(answer__question=question)
+        member = MembershipFactory(local_area=plan.local_area, role=Role.REFERENCE_GROUP).user
+        people = (User.objects.get(email=OFFICER.format(number)), member)
+        for name, words in (("question_list", []), ("question_detail", [1])):
+            found = tuple(statements_of(as_(one), name, [plan.slug, *words]) for one in people)
+            assert found == QUESTIONS[name], (name, number)
 
 
 def review_everything(plan: Plan, rows: int) -> None:
