@@ -26,6 +26,7 @@ NAVIGATION = [
     ("Rounds", "round_list", Can.READ_UPDATES, True),
     ("Risks", "risk_list", Can.READ_UPDATES, True),
     ("Voice", "voice_list", Can.READ_VOICE, True),
+    ("In plain words", "plain_list", Can.WRITE_PLAIN, True),
     ("Reference group", "group_home", Can.SEE_RELEASE, True),
     ("Organisations", "partner_list", Can.SEE_PLAN, False),
     ("People", "person_list", Can.SEE_NAMES, False),

@@ -40,6 +40,10 @@ def test_a_lead_is_led_to_areas_with_actions_of_their_own(as_, lead, action, pla
     assert reverse("release_list", args=["wsoa"]) not in found
 
 
+def test_a_lead_finds_the_way_at_the_foot_of_the_plan(as_, lead, action):
+    assert f'href="{URL}"' in as_(lead).get(reverse("plan_dashboard", args=["wsoa"])).content.decode()
+
+
 def test_cost_does_not_grow(as_, officer, written, plan, django_assert_num_queries):
     client = as_(officer)
     client.get(URL)
