@@ -44,7 +44,14 @@ def measure_blocks(rows: list[MeasureRow], told: Told, shown: set[int]) -> Itera
 
 
 def in_words(row: MeasureRow, on: date) -> str:
-    return " ".join(filter(None, [stood(row), wanted(row, on), compared(row)]))
+    return " ".join(filter(None, [stood(row), recounted(row), wanted(row, on), compared(row)]))
+
+
+def recounted(row: MeasureRow) -> str:
+    since = row.gauge.method_since
+    return (
+        f"We count it in a new way since {when(since)}, so older figures cannot be compared." if since else ""
+    )
 
 
 def stood(row: MeasureRow) -> str:
@@ -85,12 +92,21 @@ def drawn(row: MeasureRow) -> Iterator[Block]:
     if plot := plot_of(row):
         yield Picture(
             key=f"measure-{measure.number}",
-            title=f"{measure.title}: how it moved",
-            description=plot.describes,
+            title="How it moved",
+            description=described(row),
             svg=plot_svg(plot),
         )
     if row.gauge.reads:
         yield reading_table(row)
+
+
+def described(row: MeasureRow) -> str:
+    """What the words above the picture do not say already."""
+    told = [one for one in row.gauge.reads if one.value is not None]
+    first, last = told[0], told[-1]
+    unit = row.measure.unit
+    ends = f"from {amount(first.value, unit)} on {when(first.on)} to {amount(last.value, unit)} on {when(last.on)}"
+    return f"The line goes {ends}. The dashed line is what we planned for."
 
 
 def reading_table(row: MeasureRow) -> FactTable:

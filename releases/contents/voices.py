@@ -28,10 +28,10 @@ def voice_blocks(one: Voice, answers: list[VoiceResponse], told: Told) -> Iterat
     yield Quote(one.said.strip(), f"You said ({who_said(one, told.found)})")
     done = " ".join(ended(flat(each.done)) for each in answers if each.done)
     yield Paragraph(f"We did: {done or 'nothing that was written down yet.'}")
-    felt = " ".join(ended(flat(each.difference)) for each in answers if each.difference)
-    yield Paragraph(
-        f"The difference: {felt or 'we do not know yet.'} {CONFIRMED[Confirmed(answers[-1].confirmed)]}"
-    )
+    if felt := " ".join(ended(flat(each.difference)) for each in answers if each.difference):
+        yield Paragraph(f"The difference: {felt} {CONFIRMED[Confirmed(answers[-1].confirmed)]}")
+    else:
+        yield Paragraph("The difference: we do not know yet.")
 
 
 def questions(told: Told) -> Iterator[Block]:

@@ -190,6 +190,14 @@ def test_you_said_has_answered_entries_only(public, plan):
     assert "fewer than 5 people" in next(one.source for one in blocks if isinstance(one, Quote))
 
 
+def test_difference_that_nobody_knows_yet(public, plan):
+    VoiceResponseFactory(voice=VoiceFactory(plan=plan), done="A clinic", difference="", on=ON)
+    assert words(section(public(), "you-said").blocks)[1:] == [
+        "We did: A clinic.",
+        "The difference: we do not know yet.",
+    ]
+
+
 def test_without_answers_there_is_no_you_said(public, plan):
     VoiceFactory(plan=plan)
     assert section(public(), "you-said") is None
