@@ -49,7 +49,7 @@ def for_everybody(view: View) -> View:
 
     @wraps(view)
     def shown(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        request.user = AnonymousUser()  # nobody is looked up
+        forget_who_asks(request)
         try:
             response = view(request, **kwargs)
         except Withdrawn as gone:
@@ -60,6 +60,14 @@ def for_everybody(view: View) -> View:
         return unless_known(request, response)
 
     return open_to_all(gzip_page(shown))  # there is no secret here that its length could tell
+
+
+def forget_who_asks(request: HttpRequest) -> None:
+    """Nobody is looked up; and where a browser brings cookies that are broken, Django's own parts do not answer with
+    others, which a cache would hand on to the next reader."""
+    request.user = AnonymousUser()
+    request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+    request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
 
 
 def unless_known(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -97,6 +97,16 @@ def test_pages_can_be_kept_by_any_cache_and_set_no_cookie(addresses, as_, office
         assert (two.content, two.cookies.output(), two.get("Vary")) == (one.content, "", one.get("Vary"))
 
 
+def test_broken_cookies_are_not_answered_with_others(addresses, settings):
+    client = Client()
+    for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"):
+        client.cookies[name] = "broken!"
+    told = [client.get(address) for address in addresses.values()]
+    assert {(one.cookies.output(), one.get("Vary", "Accept-Encoding")) for one in told} == {
+        ("", "Accept-Encoding")
+    }
+
+
 def test_whoever_has_the_bytes_is_not_sent_them_again(addresses):
     client = Client()
     for address in addresses.values():
