@@ -151,3 +151,9 @@ def test_leads_to_the_newest_edition(as_, lead, plan, days):
 def test_one_held_asks_who_came_until_that_is_known(request, as_, plan, who, present, asked):
     ReviewFactory(plan=plan, number=1, present=present)
     assert ("Write down who came" in page_of(as_(request.getfixturevalue(who)))) == asked
+
+
+@pytest.mark.parametrize(("days", "offered"), [(0, False), (1, True)])
+def test_what_changed_since_is_offered_from_the_next_day(as_, lead, plan, days, offered):
+    ReviewFactory(plan=plan, number=1, held_on=clock.today() - timedelta(days=days))
+    assert ("What changed since this review" in page_of(as_(lead))) == offered
