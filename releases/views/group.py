@@ -66,7 +66,13 @@ def group_action(request: HttpRequest, plan: str, ref: str) -> HttpResponse:
     told = next((one for one in group.actions_in(read(release.content)) if one.ref == ref), None)
     if told is None:
         raise Http404
-    page = {"plan": found, "release": release, "told": told, "earlier": "edition" in request.GET}
+    page = {
+        "plan": found,
+        "release": release,
+        "told": told,
+        "earlier": "edition" in request.GET,
+        "may_ask": may(request, Can.ASK_QUESTION, found),
+    }
     return render(request, "releases/group_action.html", page)
 
 

@@ -228,7 +228,7 @@ def test_statements_do_not_grow_with_what_waits(as_, person_as, plan, lead, memb
     many = statements(client)
     response = client.get(URL)
     assert {name: len(some) for name, some in found(response).items()} == dict.fromkeys(WAITS, 3)
-    assert (few, many) == (6, 6)  # two of them for session and person
+    assert (few, many) == (7, 7)  # two for session and person, one for answers to the reference group
 
 
 def test_nobody_who_only_reads_pays_for_it(as_, councillor, action):

@@ -160,5 +160,5 @@ def test_statements_are_the_same_for_one_ask_and_for_many(
     client = as_(lead)
     for number in (3, 4, 5):
         AskFactory(round=round, action=ActionFactory(area=area, ref=f"2.{number}", lead=council_post))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(URL)

@@ -49,3 +49,10 @@ def test_of_a_withdrawn_edition_nothing_is_shown(client, plan):
     assert response.status_code == 410
     assert "Cut waiting" not in response.text
     assert client.get(URL).status_code == 404
+
+
+@pytest.mark.parametrize(("who", "offered"), [("councillor", True), ("officer", False)])
+def test_members_may_ask_about_it(request, as_, plan, who, offered):
+    released(plan)
+    text = as_(request.getfixturevalue(who)).get(URL).text
+    assert (f"{reverse('question_add', args=['wsoa'])}?action=2.1" in text) is offered

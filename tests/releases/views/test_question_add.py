@@ -29,7 +29,8 @@ def test_asks_of_an_action(as_, councillor, plan, release, action):
     )
 
 
-def test_asks_of_an_area(as_, councillor, release, area):
+def test_asks_of_an_area(as_, councillor, release, area, council_post):
+    type(area).objects.update(accountable=council_post)
     as_(councillor).post(URL, {"words": "Why amber?", "about": "area-2"})
     assert (Question.objects.get().area, Question.objects.get().action) == (area, None)
 
