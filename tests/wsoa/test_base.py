@@ -102,7 +102,16 @@ def test_page_that_does_not_exist_is_left_out():
 
 BOARD = ["Organisations", "People"]
 IN_PLAN = ["Plan", "Actions", "Measures", "What moved"]
-TO_THE_BOARD = [*IN_PLAN, "Reviews", "Evidence", "Rounds", "Risks", "Voice", "Reference group"]
+TO_THE_BOARD = [
+    *IN_PLAN,
+    "Reviews",
+    "Evidence",
+    "Rounds",
+    "Risks",
+    "Voice",
+    "In plain words",
+    "Reference group",
+]
 TO_OFFICERS = [*TO_THE_BOARD[:5], "Publish", *TO_THE_BOARD[5:]]
 
 
