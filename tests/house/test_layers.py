@@ -172,8 +172,8 @@ def test_rules_know_neither_database_nor_clock():
 
 
 def test_templates_load_no_tags_of_an_app_above_theirs_but_two():
-    """Pages of the plan show a line on reviews, and what the reference group asks: the threads upwards, named here. (templates/history holds a
-    sentence for each verb, in the words of the verb's own app.)"""
+    """Pages of the plan show a line on reviews, and what the reference group asks: the threads upwards, named here.
+    (templates/history holds a sentence for each verb, in the words of the verb's own app.)"""
     own = {path.stem: app for app in APPS[1:] for path in (ROOT / app / "templatetags").glob("[a-z]*.py")}
     threads = set()
     for app in ("partners", "actions"):
