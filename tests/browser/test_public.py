@@ -23,6 +23,18 @@ def reader(opened) -> Page:
     return opened(width=PHONE).new_page()
 
 
+def solid(text: str) -> str:
+    """Without spaces, of which the printer loses those at the ends of lines."""
+    return "".join(text.split())
+
+
+def titles(outline: list) -> list[str]:
+    """All headings of a PDF, as its reader lists them."""
+    return [
+        title for one in outline for title in (titles(one) if isinstance(one, list) else [solid(one.title)])
+    ]
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_page_has_no_barrier_at_any_width(reader, path):
     for width in (DESK, NARROW):
@@ -74,13 +86,12 @@ def test_page_is_whole_without_javascript(opened):
 
 def test_on_paper_all_headings_and_folded_tables_stand_and_nothing_to_press(reader):
     reader.goto(PLAN)
-    wanted = [one.inner_text() for one in reader.locator("article h2, article h3").all()]
+    wanted = [one.inner_text() for one in reader.locator("article").locator("h2, h3, h4").all()]
     paper = PdfReader(io.BytesIO(reader.pdf(format="A4", outline=True, tagged=True)))
     text = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
     assert len(wanted) > 30
-    assert [one for one in wanted if one not in text] == []
+    assert [one for one in wanted if solid(one) not in titles(paper.outline)] == []
     assert [words in text for words in ("Planned by then", "Sign in", "On this page")] == [True, False, False]
-    assert len(paper.outline) > 0
 
 
 def test_reader_tells_what_they_think_and_an_officer_reads_it(reader, signed_in):
