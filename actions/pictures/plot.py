@@ -21,7 +21,7 @@ MIDDLE, START, END = "middle", "start", "end"
 # Outlines around the middle of a mark.
 CIRCLE = "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z"
 SQUARE = "M-5-5h10v10h-10z"
-CROSS = "M-4-4l8 8M-4 4l8-8"
+CROSS = "M-4-4l8 8m0-8l-8 8"
 DASH = "M-5 0h10"
 SWATCH = "M-6-5h12v10h-12z"
 

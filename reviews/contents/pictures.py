@@ -1,14 +1,14 @@
 """Pictures that carry their own colours, as attributes of their shapes: a page takes no styles from a picture, and a
 file has none beside it. The same shapes and dashes as on the pages (static/scss/_pictures.scss), in fixed sizes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.template.loader import render_to_string
 
 from actions.choices import DELIVERY
-from actions.pictures.plot import HEIGHT, Line, Plot
+from actions.pictures.plot import HEIGHT, Line, Mark, Plot
 
 Paint = Mapping[str, str]
 
@@ -108,7 +108,7 @@ def plot_svg(plot: Plot) -> str:
             "months": HEIGHT + 22,
             "lines": [drawn(one, wide) for one in (*plot.bands, *plot.lines)],
             "bands": len(plot.bands),
-            "marks": [(MARKS[one.css], pixels(one.x, wide), one.y, one.outline) for one in plot.marks],
+            "marks": marked(plot.marks, wide),
             "texts": [(pixels(one.x, wide), one.y, one.anchor, one.text) for one in plot.texts],
             "keys": [
                 (left + x, foot + y, LINES.get(key.line), MARKS.get(key.mark), key.outline, key.label)
@@ -138,6 +138,15 @@ def pixels(share: float, wide: int) -> str:
 def drawn(line: Line, wide: int) -> Drawn:
     pairs = (pair.split(",") for pair in line.points.split())
     return Drawn(LINES[line.css], " ".join(f"{pixels(float(x), wide)},{y}" for x, y in pairs))
+
+
+def marked(marks: Iterable[Mark], wide: int) -> list[tuple[Paint, str]]:
+    """Those that look alike are one path: a page may hold hundreds."""
+    paths: dict[tuple[str, str], list[str]] = {}
+    for one in marks:
+        outline = "m" + one.outline.removeprefix("M")  # from where the mark stands
+        paths.setdefault((one.css, one.outline), []).append(f"M{pixels(one.x, wide)} {one.y}{outline}")
+    return [(MARKS[css], "".join(path)) for (css, _), path in paths.items()]
 
 
 def bars_svg(rows: Sequence[tuple[str, Mapping[str, int]]]) -> str:

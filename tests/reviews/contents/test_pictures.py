@@ -87,7 +87,10 @@ def test_a_plot_holds_its_lines_marks_and_key():
     assert len(list(root.iter(f"{SVG}polyline"))) == len(PLOT.lines) + sum(
         bool(key.line) for key in PLOT.keys
     )
-    assert len(list(root.iter(f"{SVG}path"))) == len(PLOT.marks) + sum(bool(key.mark) for key in PLOT.keys)
+    paths = [one.get("d") for one in root.iter(f"{SVG}path")]
+    assert "".join(paths).count("M") == len(PLOT.marks) + sum(bool(key.mark) for key in PLOT.keys)
+    alike = {(mark.css, mark.outline) for mark in PLOT.marks}
+    assert len(paths) == len(alike) + sum(bool(key.mark) for key in PLOT.keys)
     assert [key.label for key in PLOT.keys] == texts[-len(PLOT.keys) :]
     assert "Comparator: <England>, 50%" in texts
 
