@@ -15,6 +15,7 @@ from releases.models import GroupMeeting, Release, ReleaseFile
 from reviews.choices import FileFormat, FileState
 from reviews.document import Document, FactTable, Section, Stamp, cell_text
 
+FOLDED = {"areas", "words"}  # long, and not what a meeting begins with
 ACTION = "action-"  # so begin the keys of the sections that tell of one action
 REF = re.compile(r"[0-9A-Za-z.]{1,12}")
 
@@ -33,6 +34,7 @@ class Part:
 
     section: Section
     actions: list[Told]
+    folded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,11 @@ def parts_of(document: Document) -> list[Part]:
     """All but the actions, which have pages of their own."""
     known = {told.ref: told for told in actions_in(document)}
     return [
-        Part(section, [known[ref] for ref in dict.fromkeys(refs_in(section)) if ref in known])
+        Part(
+            section,
+            [known[ref] for ref in dict.fromkeys(refs_in(section)) if ref in known],
+            section.key in FOLDED,
+        )
         for section in document.sections
         if not section.key.startswith(ACTION)
     ]
