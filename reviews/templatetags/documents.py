@@ -18,6 +18,7 @@ SHAPES = {
     *("svg", "g", "defs", "title", "desc", "text", "tspan", "clipPath", "pattern", "linearGradient", "stop"),
     *("rect", "line", "path", "circle", "ellipse", "polygon", "polyline"),
 }
+FITS = 3  # columns, the first of them a name
 DECLARATION = re.compile(r"<[!?]")
 LEADS_AWAY = re.compile(r"^on|href$|^style$", re.IGNORECASE)
 
@@ -38,6 +39,13 @@ def columns(table: FactTable) -> list[Column]:
     """numbers: nothing but figures, or nothing at all, stands in the column."""
     below = [[row[place] for row in table.rows] for place in range(len(table.headings))]
     return [Column(heading, figures(cells)) for heading, cells in zip(table.headings, below, strict=True)]
+
+
+@register.filter
+def few_figures(table: FactTable) -> bool:
+    """Whether the table fits on a phone as it is: a name and one or two columns of figures."""
+    found = columns(table)
+    return len(found) <= FITS and all(column.numbers for column in found[1:])
 
 
 def figures(cells: list[Cell]) -> bool:

@@ -142,3 +142,8 @@ def test_every_picture_of_a_pack_is_drawn(db):
     pictures = [block for block in blocks if isinstance(block, Picture)]
     assert len(pictures) > 1
     assert [picture.key for picture in pictures if not only_shapes(picture.svg)] == []
+
+
+def test_a_few_figures_stay_a_table_on_a_phone():
+    page = drawn(FactTable("read", "Readings", ("Time", "Figure"), (("March", 53), ("June", 54)), (2, 1)))
+    assert ("app-stack" in page, "data-label" in page) == (False, False)
