@@ -553,4 +553,4 @@ def test_tree_costs_four_statements(plan, django_assert_num_queries, count):
         JudgementFactory(area=area, on=ON - SETTLING)
         UpdateFactory(action=ActionFactory(area=area))
     with django_assert_num_queries(4):
-        assert len(plan_tree(plan, ON).standings) == count
+        assert len(plan_tree(plan, ON, board=True).standings) == count
