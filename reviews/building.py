@@ -20,7 +20,7 @@ from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 
 from reviews.choices import FileFormat, FileState
-from reviews.document import Document, Stamp, read, writable
+from reviews.document import Document, Stamp, writable
 from reviews.queries.packs import stamp_of
 
 WRITERS = {
@@ -108,7 +108,7 @@ def contents(file: Any) -> dict[str, Any]:
         logger.critical("%s no longer fits its digest, so nothing is made of it.", told(frozen).capitalize())
         return {"state": FileState.FAILED}
     try:
-        content = writer(file.format)(writable(read(frozen.content)), stamp_of(frozen))
+        content = writer(file.format)(writable(file.document()), stamp_of(frozen))
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # a panic of the typesetter is no Exception

@@ -4,7 +4,9 @@ from django.db.models import F, Q
 from actions.models.signed import Signed
 from history.chain import sha256
 from releases.choices import Audience
+from releases.sheet import sheet_of
 from reviews.choices import FileFormat, FileState
+from reviews.document import Document, read
 
 
 class ReleaseDraft(models.Model):
@@ -124,6 +126,12 @@ class ReleaseFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.release} as {self.get_format_display()}"
+
+    def document(self) -> Document:
+        """What is drawn in it: a meeting of the group takes one sheet of paper, not the whole."""
+        whole = read(self.release.content)
+        on_paper = self.release.audience == Audience.GROUP and self.format == FileFormat.PDF
+        return sheet_of(whole) if on_paper else whole
 
 
 class Feedback(models.Model):

@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from actions.models.signed import Signed
 from history.chain import sha256
 from reviews.choices import FileFormat, FileState
+from reviews.document import Document, read
 
 
 class Pack(models.Model):
@@ -90,3 +91,7 @@ class EditionFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition} as {self.get_format_display()}"
+
+    def document(self) -> Document:
+        """What is drawn in it."""
+        return read(self.edition.content)

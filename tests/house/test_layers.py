@@ -26,8 +26,8 @@ LAYERS = {
     "reviews": "choices document migrations < clockwork changes policies writers < models < queries < contents emails <"
     " workflow forms access building < views templatetags < demonstration < management urls_guests urls_packs"
     " urls_requests urls_reviews < urls",
-    "releases": "choices checks migrations < models < queries < contents emails < workflow forms access building <"
-    " views templatetags < demonstration < management urls_desk urls_group urls_public < urls",
+    "releases": "choices checks migrations sheet < models < queries < contents emails < workflow forms access building"
+    " < views templatetags < demonstration < management urls_desk urls_group urls_public < urls",
 }
 RANKS = {
     (app, layer): rank
@@ -35,7 +35,12 @@ RANKS = {
     for rank, group in enumerate(line.split("<"))
     for layer in group.split()
 }
-DEMONSTRATION_USERS = {"wsoa.sign_in", "releases.demonstration", "releases.management", "reviews.demonstration"}
+DEMONSTRATION_USERS = {
+    "wsoa.sign_in",
+    "releases.demonstration",
+    "releases.management",
+    "reviews.demonstration",
+}
 HIDDEN_ON_PURPOSE = {("wsoa.apps", "wsoa.checks")}  # registers checks, which need the apps loaded
 BANNED_NAMES = {
     "utils",
