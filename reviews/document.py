@@ -59,7 +59,8 @@ class Facts:
 class FactTable:
     """key: its lasting name, for files ("actions"); letters, figures and "-". widths: of the columns, in
     shares of the whole. The first column names the row. off_paper: what a picture shows already, row by row, stands in
-    spreadsheets and on the web, and not on pages that are printed."""
+    spreadsheets and on the web, and not on pages that are printed. about: what each column holds, for open data; ()
+    where the headings say it."""
 
     key: str
     caption: str
@@ -67,6 +68,7 @@ class FactTable:
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]
     off_paper: bool = False
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

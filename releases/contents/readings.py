@@ -118,6 +118,11 @@ def reading_table(row: MeasureRow) -> FactTable:
         headings=("Time up to", f"Figure ({UNITS[Unit(measure.unit)]})", *(["Planned by then"] * wanted_too)),
         rows=tuple(cells(row, wanted_too=wanted_too)),
         widths=(6, 6, *([6] * wanted_too)),
+        about=(
+            "The last day of the time that the figure is of",
+            flat(measure.definition) or measure.title,
+            *(["What was planned for that day when the plan was made or changed"] * wanted_too),
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from itertools import zip_longest
 
 from actions.exports.contents import Table
 from actions.exports.writers import csv_file
@@ -25,17 +26,18 @@ def write(document: Document, stamp: Stamp | None) -> bytes:
 
 
 def texts_of(sheets: list[Sheet]) -> list[tuple[str, str]]:
+    tables = [sheet for sheet in sheets if sheet.key != "columns"]  # said here for every table
     described = [
-        [f"{sheet.key}.csv", sheet.title, number, heading, kind_of(sheet, number - 1)]
-        for sheet in sheets
-        for number, heading in enumerate(sheet.headings, start=1)
+        [f"{sheet.key}.csv", sheet.title, number, heading, kind_of(sheet, number - 1), told]
+        for sheet in tables
+        for number, (heading, told) in enumerate(zip_longest(sheet.headings, sheet.about), start=1)
     ]
-    headings = ["File", "Table", "Column number", "Column", "Holds"]
+    headings = ["File", "Table", "Column number", "Column", "Holds", "What it is"]
     return [
         ("columns.csv", csv_of(Table(headings, described))),
         *(
             (f"{sheet.key}.csv", csv_of(Table(list(sheet.headings), map(list, sheet.rows))))
-            for sheet in sheets
+            for sheet in tables
         ),
     ]
 

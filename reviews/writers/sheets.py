@@ -4,7 +4,7 @@ sheet for each table, then its text."""
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -31,7 +31,8 @@ FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """key: for the name of a file; name: for a tab, unlike any other. The first column names the row."""
+    """key: for the name of a file; name: for a tab, unlike any other. The first column names the row. about: what each
+    column holds, or ()."""
 
     key: str
     name: str
@@ -39,19 +40,33 @@ class Sheet:
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]
+    about: tuple[str, ...] = ()
 
 
 def sheets_of(document: Document, stamp: Stamp | None) -> list[Sheet]:
-    """At least two: "about" is the first, "text" the last."""
+    """At least two: "about" is the first, "text" the last, but for "columns" where any are described."""
     tables = [
-        Sheet(one.key, "", one.caption, one.headings, one.rows, one.widths) for one in document.tables()
+        Sheet(one.key, "", one.caption, one.headings, one.rows, one.widths, one.about)
+        for one in document.tables()
     ]
     sheets = [
         about(document, stamp, tables),
         *tables,
         Sheet("text", "", "Text", ("Part", "Under", "What", "Text"), tuple(text_of(document)), (2, 2, 2, 8)),
     ]
+    if any(sheet.about for sheet in sheets):
+        sheets.append(columns_of(sheets))
     return named(sheets)
+
+
+def columns_of(sheets: list[Sheet]) -> Sheet:
+    """What each column of each table holds."""
+    rows = tuple(
+        (sheet.title, heading, kind_of(sheet, place), told)
+        for sheet in sheets
+        for place, (heading, told) in enumerate(zip(sheet.headings, sheet.about, strict=False))
+    )
+    return Sheet("columns", "", "Columns", ("Table", "Column", "Holds", "What it is"), rows, (3, 2, 1, 4))
 
 
 def named(sheets: list[Sheet]) -> list[Sheet]:
@@ -65,7 +80,7 @@ def named(sheets: list[Sheet]) -> list[Sheet]:
             name = f"{cut(plain, LONGEST_NAME - 1 - len(str(number)))} {number}"
             number += 1
         taken.add(name.lower())
-        found.append(Sheet(sheet.key, name, sheet.title, sheet.headings, sheet.rows, sheet.widths))
+        found.append(replace(sheet, name=name))
     return found
 
 

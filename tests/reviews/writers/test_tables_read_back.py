@@ -1,10 +1,12 @@
 """Every format holds the same figures: each file is read back, by another library where there is one."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from reviews.document import FactTable, Section
 from reviews.writers import csv_zip_file, docx_file, ods_file, odt_file, xlsx_file
 from tests.reviews.writers.papers import (
     FORMULA,
@@ -77,13 +79,31 @@ def test_csv_files_hold_every_table_and_a_description_of_each_column():
     ]
     assert files["actions.csv"] == as_text(WIDE)
     assert [row[1:] for row in files["columns.csv"] if row[0] in ("File", "late.csv")] == [
-        ["Table", "Column number", "Column", "Holds"],
-        ["Actions that are late", "1", "Action", "text"],
-        ["Actions that are late", "2", "Due", "date"],
-        ["Actions that are late", "3", "Days late", "whole number"],
-        ["Actions that are late", "4", "Share", "number"],
-        ["Actions that are late", "5", "Reason", "text"],
+        ["Table", "Column number", "Column", "Holds", "What it is"],
+        ["Actions that are late", "1", "Action", "text", ""],
+        ["Actions that are late", "2", "Due", "date", ""],
+        ["Actions that are late", "3", "Days late", "whole number", ""],
+        ["Actions that are late", "4", "Share", "number", ""],
+        ["Actions that are late", "5", "Reason", "text", ""],
     ]
+
+
+def test_columns_of_open_data_are_described_in_files_and_books():
+    table = FactTable(
+        "read", "Readings", ("Time", "Figure"), (("March", 53),), (1, 1), about=("Its end", "In per cent")
+    )
+    paper = replace(PAPER, sections=(Section("read", "Read", (table,)),))
+    csv_rows = files_in(csv_zip_file.write(paper, STAMP))["columns.csv"]
+    assert [row[3:] for row in csv_rows if row[0] == "read.csv"] == [
+        ["Time", "text", "Its end"],
+        ["Figure", "whole number", "In per cent"],
+    ]
+    for writer in BOOKS.values():
+        assert sheets_in(writer.write(paper, STAMP))["Columns"] == [
+            ["Table", "Column", "Holds", "What it is"],
+            ["Readings", "Time", "text", "Its end"],
+            ["Readings", "Figure", "whole number", "In per cent"],
+        ]
 
 
 def test_what_looks_like_a_formula_is_text_in_a_spreadsheet():
