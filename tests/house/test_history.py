@@ -272,6 +272,7 @@ def two_partners() -> dict[str, Any]:
 # What to call each verb with.
 EVERYWHERE = set(range(1, 100_000))  # any local area made here
 
+
 def some_plain_words() -> dict[str, Any]:
     action = ActionFactory()
     words = {"parts": {Part.DONE: "We opened a clinic."}, "lines": {action: "You wait less."}}
