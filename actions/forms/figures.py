@@ -15,8 +15,8 @@ NOT_A_FIGURE = "“{typed}” is not a figure. Enter one such as 31 or 31.5"
 NO_PERCENTAGE = "This is not counted in per cent. Enter the figure without “%”"
 TOO_LONG = f"Enter a figure with at most {WHOLE} digits before the point and {DECIMALS} after it"
 
-# A comma or a space before three digits parts thousands, as in English, but not after a lone 0. A point does so only where a
-# decimal comma follows: "1.240" is a little over one.
+# A comma or a space before three digits parts thousands, as in English, but not after a lone 0. A point does so only
+# where a decimal comma follows: "1.240" is a little over one.
 ENGLISH = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
 SPACED = re.compile(r"[1-9][0-9]{0,2}(?:\s[0-9]{3})+(?=[.,]|$)")
 CONTINENTAL = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+),([0-9]+)")
