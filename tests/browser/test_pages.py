@@ -27,6 +27,7 @@ NO_PAGES = {
     "group_changes": "offered once there is an edition before; see test_group_changes.py",
     "group_file": "a file",
     "group_list": "with one plan it goes on to that plan's page of the group",
+    "guest_add": "offered once a pack is frozen; see test_guests.py",
     "guest_code": "its link comes by mail; see test_guests.py",
     "guest_end": "offered where there is a guest; see test_guests.py",
     "guest_file": "a file",
@@ -47,6 +48,7 @@ NO_PAGES = {
     "published_file": "a file",
     "published_list": "with one plan it goes on to that plan; see test_public.py",
     "queue": "it goes on to the first action that waits; see test_minute.py",
+    "release_publish": "offered once something was written for the next release; see test_releases.py",
     "reminder_open": "its link comes by mail; see test_rounds.py",
     "risk_list_csv": "a file",
     "round_add": "offered while no round is open, and one is; see test_rounds.py",
@@ -57,7 +59,10 @@ NO_PAGES = {
 }
 # Who shows most of a page comes first.
 EMAILS = [f"{one}@example.org" for one in ("officer", "administrator", "board", "councillor", "forum")]
-AGREED = "/plans/wolverhampton-wsoa/actions/1.1/"  # its page offers what those of unfinished actions do not
+# Where pages of one kind differ in what they offer: an action that is finished, a review that was held.
+AGREED = "/plans/wolverhampton-wsoa/actions/1.1/"
+HELD = "/plans/wolverhampton-wsoa/reviews/8/"
+STARTS = {"officer@example.org": ["/", AGREED, HELD], "councillor@example.org": ["/"]}
 WITHOUT_ACCOUNT = ["/sign-in/", "/password/sent/", "/password/saved/"]
 NARROW_TOO = {
     "home", "plan_dashboard", "area_detail", "action_detail", "action_list", "update_post", "what_moved",
@@ -102,8 +107,7 @@ def pages(site, visitor) -> dict[str, tuple[str, str]]:
     """By URL name: somebody to whom a link to the page is offered, and its address."""
     found = {name: ("", path) for name, path in explore(Visitor(site.address), WITHOUT_ACCOUNT).items()}
     for email in EMAILS:
-        start = ["/"] if email.startswith("councillor") else ["/", AGREED]  # who sees no action itself
-        for name, path in explore(visitor(email), start).items():
+        for name, path in explore(visitor(email), STARTS.get(email, ["/", AGREED])).items():
             found.setdefault(name, (email, path))
     return found
 
