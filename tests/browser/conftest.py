@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.visitor import Visitor
 from tests.engines import fresh_database
@@ -21,6 +21,8 @@ from tests.engines import fresh_database
 ROOT = Path(__file__).resolve().parents[2]
 DESK, PHONE, NARROW = 1200, 375, 320
 LATER = "2025-10-10"
+PATIENCE = 30_000  # milliseconds: two browsers may share a small machine
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def new_context(site: Site, browser: Browser, complaints: list[str]) -> Callable
     def context(width: int = DESK, **options: object) -> BrowserContext:
         options = {"base_url": site.address, "locale": "en-GB"} | options
         made = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        made.set_default_timeout(10_000)
+        made.set_default_timeout(PATIENCE)
         made.on("console", lambda said: said.type == "error" and complaints.append(said.text))
         made.on("weberror", lambda error: complaints.append(str(error.error)))
         return made
