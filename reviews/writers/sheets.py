@@ -26,6 +26,14 @@ from reviews.writers.columns import brief, needs_of, widths_of
 SIZE, INSET, LETTER = 11.0, 10.0, 5.8  # points: of the type, beside the words of a cell, of a letter
 ROOM = 190 * LETTER  # across a page
 LONGEST_NAME = 31  # of a sheet, in Excel
+TEXT = ("Part", "Under", "What", "Text")
+ABOUT_TEXT = (
+    "The part of the document",
+    "The heading that it stands under",
+    "Text, a point of a list, a quote, a remark, or what a value is called",
+    "The words themselves",
+)
+ABOUT_ABOUT = ("What is told of the document", "How it is")
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -52,9 +60,9 @@ def sheets_of(document: Document, stamp: Stamp | None) -> list[Sheet]:
     sheets = [
         about(document, stamp, tables),
         *tables,
-        Sheet("text", "", "Text", ("Part", "Under", "What", "Text"), tuple(text_of(document)), (2, 2, 2, 8)),
+        Sheet("text", "", "Text", TEXT, tuple(text_of(document)), (2, 2, 2, 8), ABOUT_TEXT),
     ]
-    if any(sheet.about for sheet in sheets):
+    if any(table.about for table in tables):
         sheets.append(columns_of(sheets))
     return named(sheets)
 
@@ -97,7 +105,7 @@ def about(document: Document, stamp: Stamp | None, tables: list[Sheet]) -> Sheet
         *(stamped(stamp) if stamp else [("State", "Draft: figures may still change")]),
         *((f"Table {number}", table.title) for number, table in enumerate(tables, start=1)),
     ]
-    return Sheet("about", "About", "About this pack", ("What", "Value"), tuple(facts), (2, 6))
+    return Sheet("about", "About", "About this document", ("What", "Value"), tuple(facts), (2, 6), ABOUT_ABOUT)
 
 
 def stamped(stamp: Stamp) -> list[tuple[str, Cell]]:

@@ -37,7 +37,7 @@ def test_pages_hold_every_table_as_people_read_it(format):
 @pytest.mark.parametrize("format", BOOKS)
 def test_books_hold_every_table_with_typed_cells(format):
     sheets = sheets_in(BOOKS[format].write(PAPER, STAMP))
-    assert list(sheets) == ["About this pack", "Actions that are late", "All actions", "Text"]
+    assert list(sheets) == ["About this document", "Actions that are late", "All actions", "Text"]
     assert sheets["Actions that are late"] == [
         ["Action", "Due", "Days late", "Share", "Reason"],
         ["1.1 Café & <sofa>", date(2022, 3, 8), 12.0, 12.5, FORMULA],
@@ -49,13 +49,13 @@ def test_books_hold_every_table_with_typed_cells(format):
 @pytest.mark.parametrize("format", BOOKS)
 def test_books_say_what_they_are_and_what_stands_outside_tables(format):
     sheets = sheets_in(BOOKS[format].write(PAPER, STAMP))
-    assert sheets["About this pack"][1:5] == [
+    assert sheets["About this document"][1:5] == [
         ["Title", "Review pack: Wolverhampton"],
         ["For", "12-month review"],
         ["Figures of", date(2023, 3, 8)],
         ["Reviewers", "DfE and NHS England"],
     ]
-    assert ["Newest event of the history", 1234.0] in sheets["About this pack"]
+    assert ["Newest event of the history", 1234.0] in sheets["About this document"]
     assert sheets["Text"] == [
         ["Part", "Under", "What", "Text"],
         ["Where each area stands", "Area 1", "Text", "Two of three actions are late."],
@@ -98,11 +98,13 @@ def test_columns_of_open_data_are_described_in_files_and_books():
         ["Time", "text", "Its end"],
         ["Figure", "whole number", "In per cent"],
     ]
+    assert [row for row in csv_rows if not row[-1]] == []
     for writer in BOOKS.values():
-        assert sheets_in(writer.write(paper, STAMP))["Columns"] == [
-            ["Table", "Column", "Holds", "What it is"],
-            ["Readings", "Time", "text", "Its end"],
-            ["Readings", "Figure", "whole number", "In per cent"],
+        described = sheets_in(writer.write(paper, STAMP))["Columns"]
+        assert described[0] == ["Table", "Column", "Holds", "What it is"]
+        assert [row[1:] for row in described if row[0] == "Readings"] == [
+            ["Time", "text", "Its end"],
+            ["Figure", "whole number", "In per cent"],
         ]
 
 
