@@ -16,6 +16,7 @@ from django.urls import reverse
 from actions.choices import Letter
 from actions.emails import link_of
 from actions.models import Reminder, Round
+from history import clock
 from history.models import Event
 from partners.models.user import Digest, Reminded
 from tests.factories.actions import (
@@ -126,7 +127,7 @@ def test_round_from_opening_to_the_list(
     assert "Was due 31 May 2022: 1 day late." in letters[member.email][1]
 
     assert on(OPENS) == "Letters sent: 0"
-    UpdateFactory(action=area.actions.get(ref="2.2"), on=OPENS)
+    UpdateFactory(action=area.actions.get(ref="2.2"), on=OPENS, at=clock.now())
     assert [on(CLOSES - 4 * DAY), postbox.taken()] == ["Letters sent: 0", []]
     assert [on(CLOSES - 3 * DAY), postbox.addresses()] == ["Letters sent: 1", [lead.email]]
     assert [on(CLOSES - 3 * DAY), on(CLOSES), postbox.taken()] == ["Letters sent: 0", "Letters sent: 0", []]
