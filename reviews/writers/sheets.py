@@ -105,7 +105,9 @@ def about(document: Document, stamp: Stamp | None, tables: list[Sheet]) -> Sheet
         *(stamped(stamp) if stamp else [("State", "Draft: figures may still change")]),
         *((f"Table {number}", table.title) for number, table in enumerate(tables, start=1)),
     ]
-    return Sheet("about", "About", "About this document", ("What", "Value"), tuple(facts), (2, 6), ABOUT_ABOUT)
+    return Sheet(
+        "about", "About", "About this document", ("What", "Value"), tuple(facts), (2, 6), ABOUT_ABOUT
+    )
 
 
 def stamped(stamp: Stamp) -> list[tuple[str, Cell]]:
